@@ -1,0 +1,2 @@
+Console.Error.WriteLine("the twin is not built yet");
+return 1;
