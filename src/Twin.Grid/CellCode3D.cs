@@ -105,6 +105,11 @@ public readonly record struct CellCode3D : ISpanFormattable
     public static bool TryParse(ReadOnlySpan<char> text, out CellCode3D code, out CellCodeError error)
     {
         code = default;
+        if (text.IsEmpty)
+        {
+            error = CellCodeDiagnosis.Of(text);
+            return false;
+        }
         // The characters of the plane are gathered with their places, so that the reader of plane codes judges them.
         Span<char> plane = stackalloc char[MaxCodeLength + 1];
         Span<int> places = stackalloc int[MaxCodeLength + 2];
