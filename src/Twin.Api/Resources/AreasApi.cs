@@ -1,0 +1,70 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Mvc;
+using Twin.Api.Auth;
+using Twin.Api.Http;
+using Twin.Api.Problems;
+using Twin.Storage.Base;
+
+namespace Twin.Api.Resources;
+
+/// <summary>Administrative units.</summary>
+internal static class AreasApi
+{
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/areas", List).Describe("Areas", "areas", "Areas, by level and by the area they lie in.").Requires(Right.ReadCatalogue, openRead: true);
+        routes.MapGet("/v1/areas/{code}", Show).Describe("Area", "areas", "One area.").Requires(Right.ReadCatalogue, openRead: true);
+    }
+
+    private static Answer<Page<AreaAnswer>> List(
+        [FromQuery, Description("city, district, street or community.")] string? level,
+        [FromQuery, Description("Only what lies in this area.")] string? of,
+        [AsParameters] PageQuery page, HttpRequest request, CityBase city)
+    {
+        if (page.Fault is { } fault) return fault;
+        AreaLevel? wanted = null;
+        if (level is not null)
+        {
+            if (!Enum.TryParse<AreaLevel>(level, ignoreCase: true, out var parsed) || !char.IsLetter(level[0])) return Problem.Input("level", $"'{level}' is not city, district, street or community");
+            wanted = parsed;
+        }
+
+        var bound = of is null ? 0 : city.AreaIndexOf(of);
+        if (bound < 0) return Refusals.UnknownArea(of!);
+        var areas = new CityAreas(city);
+        var found = Enumerable.Range(0, city.Areas.Count)
+            .Where(i => (wanted is null || city.Areas[i].Level == wanted) && (of is null || (i != bound && areas.IsWithin(i, bound))))
+            // Level by level, and by code inside a level: the order of the base, which the cursor continues.
+            .SkipWhile(i => page.After is not null && city.AreaIndexOf(page.After) >= i)
+            .Take(page.Take + 1).ToArray();
+        return Pages.Cut(request, found, page.Take, i => city.Areas[i].Code, i => Describe(city, i));
+    }
+
+    private static Answer<AreaAnswer> Show(string code, CityBase city) =>
+        city.AreaIndexOf(code) is >= 0 and var index ? Describe(city, index) : Refusals.UnknownArea(code);
+
+    private static AreaAnswer Describe(CityBase city, int index)
+    {
+        var a = city.Areas[index];
+        return new AreaAnswer(a.Code, LevelText(a.Level), new Names(a.NameZh, a.NameEn), a.Kind, a.Parent < 0 ? null : city.Areas[a.Parent].Code, a.Cells, Math.Round(a.AreaKm2, 3), a.BoundarySource);
+    }
+
+    internal static string LevelText(AreaLevel level) => level switch
+    {
+        AreaLevel.City => "city",
+        AreaLevel.District => "district",
+        AreaLevel.Street => "street",
+        AreaLevel.Community => "community",
+    };
+}
+
+/// <summary>An area.</summary>
+/// <param name="Code">Division code, 6, 9 or 12 digits.</param>
+/// <param name="Level">city, district, street or community.</param>
+/// <param name="Name">Names.</param>
+/// <param name="Kind">The source's own word for its kind.</param>
+/// <param name="Parent">Code of the area it lies in.</param>
+/// <param name="Cells">Fact cells.</param>
+/// <param name="AreaKm2">Ground area, km2.</param>
+/// <param name="BoundarySource">Where its boundary is from; begins with modelled or observed.</param>
+public sealed record AreaAnswer(string Code, string Level, Names Name, string Kind, string? Parent, int Cells, double AreaKm2, string BoundarySource);

@@ -1,0 +1,48 @@
+using Twin.Api.Auth;
+using Twin.Api.Http;
+using Twin.Model.Facts;
+using Twin.Storage.Base;
+
+namespace Twin.Api.Resources;
+
+/// <summary>What the values mean and where the base is from.</summary>
+internal static class CatalogueApi
+{
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/facts", Facts).Describe("Facts", "facts", "The fact catalogue.").Requires(Right.ReadCatalogue, openRead: true);
+        routes.MapGet("/v1/attributions", Attributions).Describe("Attributions", "about", "Sources and licences of the base layers, to be shown with them.")
+            .Requires(Right.ReadCatalogue, openRead: true);
+    }
+
+    private static Page<FactAnswer> Facts(FactCatalogue catalogue, Caller caller) => new([.. catalogue.All.Where(f => f.Open || !caller.IsPublic).Select(Show)], null);
+
+    private static AttributionsAnswer Attributions(CityBase city) => new(city.Hash, city.Attributions);
+
+    private static FactAnswer Show(FactDefinition f) => new(f.Id, new Names(f.NameZh, f.NameEn), f.Unit, f.Decimals, f.Min, f.Max,
+        [.. Enum.GetValues<FactAggregation>().Where(a => a != FactAggregation.None && f.Aggregation.HasFlag(a)).Select(a => char.ToLowerInvariant(a.ToString()[0]) + a.ToString()[1..])],
+        f.Thresholds, f.FreshFor is { } fresh ? (long)fresh.TotalSeconds : null, f.WhenStale == WhenStale.Drop ? "drop" : "keep", f.Open);
+}
+
+/// <summary>One fact of the catalogue.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Name">Names.</param>
+/// <param name="Unit">Unit of measure.</param>
+/// <param name="Decimals">Decimals that are kept.</param>
+/// <param name="Min">Least value.</param>
+/// <param name="Max">Greatest value.</param>
+/// <param name="Aggregation">Keys of its aggregates.</param>
+/// <param name="Thresholds">Values that countAbove counts above.</param>
+/// <param name="FreshForSeconds">Age at which a value is stale, or null.</param>
+/// <param name="WhenStale">keep or drop.</param>
+/// <param name="Open">May be read without a token where the host opens reads.</param>
+public sealed record FactAnswer(string Id, Names Name, string Unit, int Decimals, decimal Min, decimal Max, IReadOnlyList<string> Aggregation, IReadOnlyList<decimal> Thresholds,
+    long? FreshForSeconds, string WhenStale, bool Open);
+
+/// <summary>A name in both languages.</summary>
+public sealed record Names(string Zh, string En);
+
+/// <summary>Where the base is from.</summary>
+/// <param name="BaseHash">Content hash of the base in use.</param>
+/// <param name="Attributions">Lines to be shown.</param>
+public sealed record AttributionsAnswer(string BaseHash, IReadOnlyList<string> Attributions);
