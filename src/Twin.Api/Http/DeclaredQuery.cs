@@ -11,6 +11,7 @@ namespace Twin.Api.Http;
 /// </summary>
 internal sealed class DeclaredQuery(RequestDelegate next)
 {
+    private static readonly string[] StandsTwice = ["stands twice"];
     private readonly ConcurrentDictionary<Endpoint, IReadOnlyCollection<string>?> _known = new();
 
     public Task InvokeAsync(HttpContext http)
@@ -22,7 +23,7 @@ internal sealed class DeclaredQuery(RequestDelegate next)
         if (unknown.Length > 0) return ProblemWriter.WriteAsync(http, Refusals.UnknownParameter(unknown, known));
         var twice = http.Request.Query.Where(q => q.Value.Count > 1).Select(q => q.Key).ToArray();
         return twice.Length > 0
-            ? ProblemWriter.WriteAsync(http, Problem.Input(twice.ToDictionary(k => k, _ => new[] { "stands twice" })))
+            ? ProblemWriter.WriteAsync(http, Problem.Input(twice.ToDictionary(k => k, _ => StandsTwice)))
             : next(http);
     }
 

@@ -7,10 +7,12 @@ namespace Twin.Api.Problems;
 /// <summary>The named failures of the outside, each in one place.</summary>
 internal static class Refusals
 {
+    private static readonly string[] IsUnknown = ["unknown parameter"];
+
     internal static Problem UnknownParameter(IEnumerable<string> names, IReadOnlyCollection<string> known) =>
         new(StatusCodes.Status400BadRequest, "unknown-parameter", "A query parameter is unknown",
             $"unknown: {string.Join(", ", names)}; " + (known.Count == 0 ? "this route takes none" : $"this route takes {string.Join(", ", known)}"))
-        { Errors = names.ToDictionary(n => n, _ => new[] { "unknown parameter" }) };
+        { Errors = names.ToDictionary(n => n, _ => IsUnknown) };
 
     internal static Problem UnknownBranch(string id) => Problem.NotFound("branch", $"'{id}' is no branch, or it was discarded; GET /v1/branches lists them");
 
