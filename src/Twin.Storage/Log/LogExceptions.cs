@@ -29,3 +29,36 @@ public sealed class IdempotencyMismatchException(Guid key) : Exception($"idempot
     /// <summary>The key.</summary>
     public Guid Key { get; } = key;
 }
+
+/// <summary>A valid time lies too far in the future on a branch that is no run's. Nothing of the unit was written.</summary>
+public sealed class FutureValidTimeException(byte fact, long validUs, long limitUs)
+    : Exception($"fact {fact}: valid time {Text(validUs)} is later than {Text(limitUs)}, the log's clock plus two minutes; only a run's branch may hold times to come")
+{
+    /// <summary>Number of the fact.</summary>
+    public byte Fact { get; } = fact;
+
+    /// <summary>The valid time refused, microseconds since 1970 UTC.</summary>
+    public long ValidUs { get; } = validUs;
+
+    /// <summary>The latest valid time that was allowed then.</summary>
+    public long LimitUs { get; } = limitUs;
+
+    // A valid time comes from outside and may lie beyond what a date can show.
+    private static string Text(long us) => us is > -62_135_596_800_000_000 and < 253_402_300_800_000_000
+        ? DateTimeOffset.UnixEpoch.AddTicks(us * 10).ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture)
+        : us.ToString(System.Globalization.CultureInfo.InvariantCulture) + " us";
+}
+
+/// <summary>A unit names a branch that is not there or was discarded. Nothing of it was written.</summary>
+public sealed class BranchUnavailableException(int branch, bool discarded)
+    : Exception(discarded ? $"branch {branch} was discarded: nothing can be written on it" : $"branch {branch} does not exist")
+{
+    /// <summary>Number of the branch.</summary>
+    public int Branch { get; } = branch;
+
+    /// <summary>True when it existed once.</summary>
+    public bool Discarded { get; } = discarded;
+}
+
+/// <summary>The log cannot be opened: in use by another process, written by a newer program, or damaged. The message is one line that says which and what to do.</summary>
+public sealed class LogUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
