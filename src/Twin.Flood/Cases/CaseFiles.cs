@@ -1,0 +1,112 @@
+using System.Text.Json;
+
+namespace Twin.Flood.Cases;
+
+/// <summary>The files beside case.json: ESRI ASCII grids, series, polygons. Every message names the file and the line.</summary>
+internal sealed class CaseFiles(string folder)
+{
+    /// <summary>Reads an ESRI ASCII grid of the given size; NODATA becomes NaN.</summary>
+    public double[] Grid(string name, int cols, int rows)
+    {
+        var path = Find(name);
+        using var reader = new StreamReader(path);
+        var noData = double.NaN;
+        for (var line = 1; line <= 6; line++)
+        {
+            var parts = (reader.ReadLine() ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            if (parts.Length != 2) throw FloodCaseException.Wrong($"{name} line {line}: expected a header like \"ncols {cols}\".");
+            var value = CaseObject.ParseNumber(parts[1], $"{name} line {line}");
+            var expected = parts[0].ToUpperInvariant() switch { "NCOLS" => cols, "NROWS" => rows, _ => value };
+            if (value != expected) throw FloodCaseException.Wrong($"{name} line {line}: {parts[0]} is {parts[1]}, case.json says {expected}.");
+            if (parts[0].Equals("NODATA_value", StringComparison.OrdinalIgnoreCase)) noData = value;
+        }
+        var values = new double[cols * rows];
+        var count = 0;
+        for (var line = 7; reader.ReadLine() is { } text; line++)
+        {
+            foreach (var part in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (count == values.Length) throw FloodCaseException.Wrong($"{name} line {line}: more than {cols} x {rows} values.");
+                var value = CaseObject.ParseNumber(part, $"{name} line {line}");
+                values[count++] = value == noData ? double.NaN : value;
+            }
+        }
+        return count == values.Length ? values : throw FloodCaseException.Wrong($"{name} ends after {count} of {cols} x {rows} values.");
+    }
+
+    /// <summary>Reads "t,value" with a heading.</summary>
+    public TimeSeries Series(string name)
+    {
+        var (times, values) = (new List<double>(), new List<double>());
+        var line = 1;
+        foreach (var text in File.ReadLines(Find(name)).Skip(1))
+        {
+            line++;
+            if (string.IsNullOrWhiteSpace(text)) continue;
+            var parts = text.Split(',');
+            if (parts.Length != 2) throw FloodCaseException.Wrong($"{name} line {line}: expected \"t,value\".");
+            times.Add(CaseObject.ParseNumber(parts[0], $"{name} line {line}"));
+            values.Add(CaseObject.ParseNumber(parts[1], $"{name} line {line}"));
+        }
+        try
+        {
+            return new(times, values);
+        }
+        catch (FloodInputException e)
+        {
+            throw FloodCaseException.Wrong($"{name}: {e.Message}");
+        }
+    }
+
+    /// <summary>Reads one number a line after a heading.</summary>
+    public double[] Column(string name) =>
+        [.. File.ReadLines(Find(name)).Skip(1).Where(l => !string.IsNullOrWhiteSpace(l)).Select((l, i) => CaseObject.ParseNumber(l.Trim(), $"{name} line {i + 2}"))];
+
+    /// <summary>Reads one ring of "x,y" lines without a heading.</summary>
+    public CasePolygon Ring(string name)
+    {
+        var ring = new List<(double, double)>();
+        var line = 0;
+        foreach (var text in File.ReadLines(Find(name)))
+        {
+            line++;
+            if (string.IsNullOrWhiteSpace(text)) continue;
+            var parts = text.Split(',');
+            if (parts.Length != 2) throw FloodCaseException.Wrong($"{name} line {line}: expected \"x,y\".");
+            ring.Add((CaseObject.ParseNumber(parts[0], $"{name} line {line}"), CaseObject.ParseNumber(parts[1], $"{name} line {line}")));
+        }
+        return new([[.. ring]]);
+    }
+
+    /// <summary>Reads the polygons of a GeoJSON FeatureCollection.</summary>
+    public IReadOnlyList<CasePolygon> Polygons(string name)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllText(Find(name)));
+            var polygons = new List<CasePolygon>();
+            foreach (var feature in json.RootElement.GetProperty("features").EnumerateArray())
+            {
+                var geometry = feature.GetProperty("geometry");
+                var coordinates = geometry.GetProperty("coordinates");
+                switch (geometry.GetProperty("type").GetString())
+                {
+                    case "Polygon": polygons.Add(CasePolygon.Of(coordinates)); break;
+                    case "MultiPolygon": polygons.AddRange(coordinates.EnumerateArray().Select(CasePolygon.Of)); break;
+                    case var type: throw FloodCaseException.Wrong($"{name}: a footprint is a {type}, expected Polygon or MultiPolygon.");
+                }
+            }
+            return polygons;
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw FloodCaseException.Wrong($"{name} is not a GeoJSON FeatureCollection of polygons: {e.Message}");
+        }
+    }
+
+    private string Find(string name)
+    {
+        var path = Path.Combine(folder, name);
+        return File.Exists(path) ? path : throw FloodCaseException.Wrong($"The file {name} is missing in {folder}.");
+    }
+}

@@ -1,0 +1,17 @@
+namespace Twin.Flood.Cases;
+
+/// <summary>How a case ended.</summary>
+public enum FloodCaseStatus
+{
+    /// <summary>Every check lies within its tolerance.</summary>
+    Passed,
+
+    /// <summary>A check lies outside, the case cannot be read, or the run stopped.</summary>
+    Failed,
+
+    /// <summary>The case asks for something that this solver does not do; the reason names it.</summary>
+    Refused,
+
+    /// <summary>The case's data are not on this machine.</summary>
+    Skipped,
+}

@@ -1,0 +1,62 @@
+namespace Twin.Flood;
+
+/// <summary>
+/// An open stretch of the grid's edge: cells <see cref="First"/> to <see cref="Last"/> of a side, counted from the north (West, East) or from the west (North, South).
+/// Made by the named methods, so that each kind has what it needs. Immutable.
+/// </summary>
+public sealed record FloodBoundary
+{
+    private FloodBoundary(string id, FloodSide side, int first, int last, FloodBoundaryKind kind, TimeSeries? series, double slope)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        if (first < 0 || last < first) throw new FloodInputException($"Boundary {id} goes from cell {first} to cell {last}: expected 0 <= first <= last.");
+        (Id, Side, First, Last, Kind, Series, Slope) = (id, side, first, last, kind, series, slope);
+    }
+
+    /// <summary>Name used in the ledger.</summary>
+    public string Id { get; }
+
+    /// <summary>The edge it lies on.</summary>
+    public FloodSide Side { get; }
+
+    /// <summary>First cell along the edge.</summary>
+    public int First { get; }
+
+    /// <summary>Last cell along the edge, inclusive.</summary>
+    public int Last { get; }
+
+    /// <summary>What it does.</summary>
+    public FloodBoundaryKind Kind { get; }
+
+    /// <summary>Total inflow (m3/s) or level (m), for the kinds that have one.</summary>
+    public TimeSeries? Series { get; }
+
+    /// <summary>Slope of the normal outfall, -.</summary>
+    public double Slope { get; }
+
+    /// <summary>Total inflow of the stretch, m3/s.</summary>
+    /// <exception cref="FloodInputException">A negative inflow: water leaves by an outfall or a stage.</exception>
+    public static FloodBoundary Flow(string id, FloodSide side, int first, int last, TimeSeries inflow)
+    {
+        ArgumentNullException.ThrowIfNull(inflow);
+        if (inflow.Minimum < 0) throw new FloodInputException($"Boundary {id} has a negative inflow ({inflow.Minimum} m3/s): let water out by an outfall or a stage.");
+        return new(id, side, first, last, FloodBoundaryKind.Flow, inflow, 0);
+    }
+
+    /// <summary>Water level outside, m in the datum of the bed.</summary>
+    public static FloodBoundary Stage(string id, FloodSide side, int first, int last, TimeSeries level)
+    {
+        ArgumentNullException.ThrowIfNull(level);
+        return new(id, side, first, last, FloodBoundaryKind.Stage, level, 0);
+    }
+
+    /// <summary>Outfall q = sqrt(slope) h^(5/3) / n per metre, from the depth at the start of each step.</summary>
+    /// <exception cref="FloodInputException">A slope that is not positive.</exception>
+    public static FloodBoundary Normal(string id, FloodSide side, int first, int last, double slope) =>
+        slope > 0 && double.IsFinite(slope)
+            ? new(id, side, first, last, FloodBoundaryKind.Normal, null, slope)
+            : throw new FloodInputException($"The outfall {id} needs a positive slope, not {slope}.");
+
+    /// <summary>Free outfall where the slope is not known: a normal outfall with slope 0.001.</summary>
+    public static FloodBoundary Free(string id, FloodSide side, int first, int last) => Normal(id, side, first, last, 0.001);
+}

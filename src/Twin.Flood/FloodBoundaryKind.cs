@@ -1,0 +1,14 @@
+namespace Twin.Flood;
+
+/// <summary>What an open stretch of the edge does; everything else along the edge is a closed wall.</summary>
+public enum FloodBoundaryKind
+{
+    /// <summary>A given inflow, shared equally by the open cells of the stretch as volume (no momentum).</summary>
+    Flow,
+
+    /// <summary>A given water level half a cell outside; water flows in or out.</summary>
+    Stage,
+
+    /// <summary>Outfall at normal depth for a slope, outwards only.</summary>
+    Normal,
+}

@@ -1,0 +1,29 @@
+namespace Twin.Flood;
+
+/// <summary>What drives a flood: rain, sources, edges, drains, and the water at the start. Everything is optional; the default is a dry, closed, rainless grid. Immutable.</summary>
+public sealed record FloodForcing
+{
+    /// <summary>Rain over time, mm/h, uniform unless <see cref="RainFactor"/> says otherwise.</summary>
+    public TimeSeries? Rain { get; init; }
+
+    /// <summary>Factor on the rain of every cell (row * Cols + column), for rain that differs in space or for runoff coefficients; null is 1 everywhere.</summary>
+    public float[]? RainFactor { get; init; }
+
+    /// <summary>Whether rain on blocked cells (roofs) runs off to the lowest open cell beside the building (default) or is led away and counts nowhere.</summary>
+    public bool RoofsDrainToNeighbours { get; init; } = true;
+
+    /// <summary>Inflows on cells.</summary>
+    public IReadOnlyList<FloodSource> Sources { get; init; } = [];
+
+    /// <summary>Open stretches of the edge.</summary>
+    public IReadOnlyList<FloodBoundary> Boundaries { get; init; } = [];
+
+    /// <summary>The drains; null is none.</summary>
+    public IInletSinks? Inlets { get; init; }
+
+    /// <summary>Level of still water at the start, m: every open cell below it is filled. Not together with <see cref="InitialDepth"/>.</summary>
+    public double? InitialStage { get; init; }
+
+    /// <summary>Depth of every cell at the start, m. Closed cells stay dry.</summary>
+    public double[]? InitialDepth { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace Twin.Flood;
+
+/// <summary>A named volume of the ledger, m3.</summary>
+public sealed record FloodVolume(string Id, double CubicMetres);

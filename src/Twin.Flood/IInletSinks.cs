@@ -1,0 +1,23 @@
+namespace Twin.Flood;
+
+/// <summary>
+/// The drains as the surface sees them. Once per block of steps the solver hands over the depths at the inlets and asks for rates; during the
+/// block it takes them step by step, never more than half of what stands in a cell, and afterwards reports the volumes really moved.
+/// All calls come from the thread that drives the run, one at a time. A block that is repeated asks <see cref="Rates"/> again, so that method must not
+/// change state; <see cref="Taken"/> is called once for each block that stands.
+/// </summary>
+public interface IInletSinks
+{
+    /// <summary>The inlets, fixed for the run.</summary>
+    IReadOnlyList<FloodInlet> Inlets { get; }
+
+    /// <summary>Fills the wanted rate of every inlet, m3/s: positive into the drain, negative back onto the surface, 0 when closed.</summary>
+    /// <param name="time">Start of the block, s.</param>
+    /// <param name="seconds">Length of the block, s.</param>
+    /// <param name="depths">Mean depth over the cells of each inlet at the start of the block, m.</param>
+    /// <param name="rates">To be filled.</param>
+    void Rates(double time, double seconds, ReadOnlySpan<double> depths, Span<double> rates);
+
+    /// <summary>The volumes moved during a block that stands, m3, positive into the drain.</summary>
+    void Taken(double time, double seconds, ReadOnlySpan<double> volumes);
+}

@@ -1,0 +1,20 @@
+namespace Twin.Flood.Kernel;
+
+/// <summary>
+/// One face of a stage or outfall boundary, in rows and columns of the grid with a ring of ghost cells around it (so all counts are one higher).
+/// </summary>
+/// <param name="Boundary">Index of the boundary.</param>
+/// <param name="GhostRow">Row of the ghost cell outside.</param>
+/// <param name="GhostColumn">Column of the ghost cell outside.</param>
+/// <param name="EdgeRow">Row of the cell inside.</param>
+/// <param name="EdgeColumn">Column of the cell inside.</param>
+/// <param name="FaceRow">Row with which the face's flux is stored.</param>
+/// <param name="FaceColumn">Column with which the face's flux is stored.</param>
+/// <param name="AlongX">Whether the flux is an x flux.</param>
+/// <param name="Outward">+1 where a positive flux leaves the grid, else -1.</param>
+/// <param name="FaceLength">m.</param>
+/// <param name="IsStage">Stage, else normal outfall.</param>
+/// <param name="Conveyance">sqrt(slope) / n of an outfall.</param>
+internal readonly record struct EdgeCell(
+    int Boundary, int GhostRow, int GhostColumn, int EdgeRow, int EdgeColumn, int FaceRow, int FaceColumn,
+    bool AlongX, float Outward, double FaceLength, bool IsStage, float Conveyance);

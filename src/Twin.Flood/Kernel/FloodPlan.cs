@@ -1,0 +1,130 @@
+namespace Twin.Flood.Kernel;
+
+/// <summary>The run as the strips need it: beds above a datum, squared roughness, rain factors and lists of edge, source and inlet cells. Immutable after construction.</summary>
+internal sealed class FloodPlan
+{
+    /// <summary>Bed of closed cells above the datum, m: higher than any water.</summary>
+    public const float Wall = 1e5f;
+
+    public FloodPlan(FloodGrid grid, FloodForcing forcing, RowMetric[] metrics)
+    {
+        (Grid, Metrics) = (grid, metrics);
+        Datum = LowestBed(grid);
+        Sources = [.. forcing.Sources.Select(s => (s.Id, s.Inflow)), .. forcing.Boundaries.Where(b => b.Kind == FloodBoundaryKind.Flow).Select(b => (b.Id, b.Series!))];
+        Boundaries = [.. forcing.Boundaries.Where(b => b.Kind != FloodBoundaryKind.Flow)];
+        Inlets = forcing.Inlets?.Inlets ?? [];
+        SourceCells = [.. Shared(forcing.Sources.Select(s => ($"Source {s.Id}", s.Cells)).Concat(FlowCells(forcing)))];
+        InletCells = [.. Shared(Inlets.Select(i => ($"Inlet {i.Id}", i.Cells)))];
+        EdgeCells = [.. Edges()];
+        if (forcing.Rain is { } rain)
+        {
+            if (rain.Minimum < 0) throw new FloodInputException($"The rain falls to {rain.Minimum} mm/h: it must not be negative.");
+            RainFactors = RainShares.Of(grid, forcing.RainFactor, forcing.RoofsDrainToNeighbours);
+            for (var cell = 0; cell < RainFactors.Length; cell++) RainArea += RainFactors[cell] * grid.Area(cell / grid.Cols);
+        }
+    }
+
+    public FloodGrid Grid { get; }
+
+    public RowMetric[] Metrics { get; }
+
+    /// <summary>Lowest open bed, m, rounded down to 1/1024 so that it subtracts exactly.</summary>
+    public double Datum { get; }
+
+    public IReadOnlyList<(string Id, TimeSeries Inflow)> Sources { get; }
+
+    /// <summary>Stages and outfalls.</summary>
+    public IReadOnlyList<FloodBoundary> Boundaries { get; }
+
+    public IReadOnlyList<FloodInlet> Inlets { get; }
+
+    public SharedCell[] SourceCells { get; }
+
+    public SharedCell[] InletCells { get; }
+
+    public EdgeCell[] EdgeCells { get; }
+
+    /// <summary>Factor on the rain of every cell, or null without rain.</summary>
+    public float[]? RainFactors { get; }
+
+    /// <summary>Sum of factor times area, m2.</summary>
+    public double RainArea { get; }
+
+    /// <summary>Bed of an open cell above the datum.</summary>
+    public float Bed(int cell) => Grid.IsOpen(cell) ? (float)(Grid.Bed[cell] - Datum) : Wall;
+
+    private static double LowestBed(FloodGrid grid)
+    {
+        var lowest = double.PositiveInfinity;
+        for (var cell = 0; cell < grid.Bed.Length; cell++)
+            if (grid.IsOpen(cell)) lowest = Math.Min(lowest, grid.Bed[cell]);
+        return double.IsFinite(lowest) ? Math.Floor(lowest * 1024) / 1024 : throw new FloodInputException("The grid has no open cell.");
+    }
+
+    private static List<int> CellsOf(FloodGrid grid, FloodBoundary boundary)
+    {
+        var last = (boundary.Side is FloodSide.West or FloodSide.East ? grid.Rows : grid.Cols) - 1;
+        if (boundary.Last > last) throw new FloodInputException($"Boundary {boundary.Id} reaches cell {boundary.Last}, the edge ends at {last}.");
+        var cells = new List<int>();
+        for (var i = boundary.First; i <= boundary.Last; i++)
+        {
+            var cell = boundary.Side switch
+            {
+                FloodSide.West => i * grid.Cols,
+                FloodSide.East => i * grid.Cols + grid.Cols - 1,
+                FloodSide.North => i,
+                FloodSide.South => (grid.Rows - 1) * grid.Cols + i,
+            };
+            if (grid.IsOpen(cell)) cells.Add(cell);
+        }
+        return cells.Count > 0 ? cells : throw new FloodInputException($"Boundary {boundary.Id} touches no open cell.");
+    }
+
+    private IEnumerable<(string Name, IReadOnlyList<int> Cells)> FlowCells(FloodForcing forcing) =>
+        forcing.Boundaries.Where(b => b.Kind == FloodBoundaryKind.Flow).Select(b => ($"Boundary {b.Id}", (IReadOnlyList<int>)CellsOf(Grid, b)));
+
+    private IEnumerable<SharedCell> Shared(IEnumerable<(string Name, IReadOnlyList<int> Cells)> owners)
+    {
+        var owner = 0;
+        foreach (var (name, cells) in owners)
+        {
+            if (cells.Count == 0) throw new FloodInputException($"{name} has no cell.");
+            foreach (var cell in cells)
+            {
+                if (cell < 0 || cell >= Grid.Bed.Length) throw new FloodInputException($"{name} names cell {cell}, the grid ends at {Grid.Bed.Length - 1}.");
+                var (row, column) = (cell / Grid.Cols, cell % Grid.Cols);
+                if (!Grid.IsOpen(cell)) throw new FloodInputException($"{name} lies in the closed cell of row {row}, column {column}.");
+                yield return new(owner, row + 1, column + 1, 1.0 / cells.Count / Grid.Area(row), Grid.Area(row));
+            }
+            owner++;
+        }
+    }
+
+    private IEnumerable<EdgeCell> Edges()
+    {
+        var taken = new HashSet<(int, int)>();
+        for (var b = 0; b < Boundaries.Count; b++)
+        {
+            var boundary = Boundaries[b];
+            foreach (var cell in CellsOf(Grid, boundary))
+            {
+                var (row, column) = (cell / Grid.Cols + 1, cell % Grid.Cols + 1);
+                var (ghostRow, ghostColumn) = boundary.Side switch
+                {
+                    FloodSide.West => (row, 0),
+                    FloodSide.East => (row, Grid.Cols + 1),
+                    FloodSide.North => (0, column),
+                    FloodSide.South => (Grid.Rows + 1, column),
+                };
+                if (!taken.Add((ghostRow, ghostColumn))) throw new FloodInputException($"Boundary {boundary.Id} overlaps another one at row {row - 1}, column {column - 1}.");
+                var alongX = boundary.Side is FloodSide.West or FloodSide.East;
+                var before = boundary.Side is FloodSide.West or FloodSide.North;
+                // frictionless cells would let an outfall run dry in one step: the roughness counts as at least 1e-4
+                var conveyance = (float)(Math.Sqrt(boundary.Slope) / Math.Max(Grid.Manning[cell], 1e-4));
+                var length = alongX ? Grid.CellHeight : Grid.RowWidths[row - 1];
+                yield return new(b, ghostRow, ghostColumn, row, column, before ? ghostRow : row, before ? ghostColumn : column,
+                    alongX, before ? -1 : 1, length, boundary.Kind == FloodBoundaryKind.Stage, conveyance);
+            }
+        }
+    }
+}

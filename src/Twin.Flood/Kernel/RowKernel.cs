@@ -1,0 +1,209 @@
+using System.Runtime.CompilerServices;
+
+namespace Twin.Flood.Kernel;
+
+/// <summary>
+/// The local inertial scheme on one row of cells (flood.md 2 and 3; Bates, Horritt and Fewtrell 2010; de Almeida and Bates 2013), friction in closed form with the
+/// transverse flux. Pointers are to the start of a row; a row's south neighbour lies one stride further. Fluxes are m2/s per unit width, east and
+/// south positive, stored with the cell whose east or south face they cross.
+/// All terms are arranged so that mirroring or transposing a square grid mirrors or transposes the result bit for bit.
+/// </summary>
+internal static unsafe class RowKernel<V> where V : struct, ISimd<V>
+{
+    /// <summary>Depth below which nothing flows, m.</summary>
+    public const float DryDepth = 1e-4f;
+
+    /// <summary>First lane of a row: 16 spare floats stand before it.</summary>
+    public const int Pad = 16;
+
+    // of the water of a cell that gives more than it holds, this share may leave: the rest covers the rounding of the four faces
+    private const float GiveAll = 1f - 1f / 1048576f;
+
+    /// <summary>New fluxes of the east and south faces of a row from the old depths and fluxes.</summary>
+    /// <param name="h">Depths of the row.</param>
+    /// <param name="z">Beds of the row above the datum.</param>
+    /// <param name="n2">Squared roughness of the row.</param>
+    /// <param name="qx">Old fluxes of the row's east faces.</param>
+    /// <param name="qy">Old fluxes of the row's south faces.</param>
+    /// <param name="newX">New fluxes of the row's east faces.</param>
+    /// <param name="newY">New fluxes of the row's south faces.</param>
+    /// <param name="stride">Floats from a row to its south neighbour.</param>
+    /// <param name="end">First float after the lanes of a row.</param>
+    /// <param name="halfGdt">g dt / 2.</param>
+    /// <param name="gdtDx">g dt / dx of the row.</param>
+    /// <param name="gdtDy">g dt / dy.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Fluxes(float* h, float* z, float* n2, float* qx, float* qy, float* newX, float* newY, nint stride, int end, float halfGdt, float gdtDx, float gdtDy)
+    {
+        var (half, slopeX, slopeY, quarter, dry, none) = (V.Splat(halfGdt), V.Splat(gdtDx), V.Splat(gdtDy), V.Splat(0.25f), V.Splat(DryDepth), V.Splat(0f));
+        for (var c = Pad; c < end; c += V.Lanes)
+        {
+            var (own, east, south) = (V.Load(h + c), V.Load(h + c + 1), V.Load(h + c + stride));
+            if (V.AllAtMost(V.Max(own, V.Max(east, south)), dry))
+            {
+                V.Store(none, newX + c);
+                V.Store(none, newY + c);
+                continue;
+            }
+            var (bed, rough) = (V.Load(z + c), V.Load(n2 + c));
+            var (x, y) = (V.Load(qx + c), V.Load(qy + c));
+            var acrossX = (V.Load(qy + c - stride) + V.Load(qy + c - stride + 1) + (y + V.Load(qy + c + 1))) * quarter;
+            V.Store(Face(own, east, bed, V.Load(z + c + 1), x, acrossX, rough + V.Load(n2 + c + 1), half, slopeX), newX + c);
+            var acrossY = (V.Load(qx + c - 1) + V.Load(qx + c - 1 + stride) + (x + V.Load(qx + c + stride))) * quarter;
+            V.Store(Face(own, south, bed, V.Load(z + c + stride), y, acrossY, rough + V.Load(n2 + c + stride), half, slopeY), newY + c);
+        }
+    }
+
+    /// <summary>Whether any cell of the row would give more than it holds. The factors are dt l / A of its east and west, south and north faces.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Overdrawn(float* h, float* qx, float* qy, float* qyNorth, int end, float factorX, float factorSouth, float factorNorth)
+    {
+        var (fx, fs, fn, none) = (V.Splat(factorX), V.Splat(factorSouth), V.Splat(factorNorth), V.Splat(0f));
+        var over = none;
+        for (var c = Pad; c < end; c += V.Lanes)
+            over = V.Or(over, V.Greater(Given(qx + c, qy + c, qyNorth + c, fx, fs, fn, none), V.Load(h + c)));
+        return V.Any(over);
+    }
+
+    /// <summary>The share of the outgoing fluxes that each cell of the row can serve, 1 where it holds enough.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Shares(float* h, float* qx, float* qy, float* qyNorth, float* share, int end, float factorX, float factorSouth, float factorNorth)
+    {
+        var (fx, fs, fn, none, one, all) = (V.Splat(factorX), V.Splat(factorSouth), V.Splat(factorNorth), V.Splat(0f), V.Splat(1f), V.Splat(GiveAll));
+        for (var c = Pad; c < end; c += V.Lanes)
+        {
+            var given = Given(qx + c, qy + c, qyNorth + c, fx, fs, fn, none);
+            var held = V.Load(h + c);
+            V.Store(V.Select(V.Greater(given, held), held / given * all, one), share + c);
+        }
+    }
+
+    /// <summary>Scales fluxes by the share of the cell that each leaves: <paramref name="here"/> if positive, else <paramref name="there"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Scale(float* q, float* here, float* there, int end)
+    {
+        var none = V.Splat(0f);
+        for (var c = Pad; c < end; c += V.Lanes)
+        {
+            var flux = V.Load(q + c);
+            V.Store(flux * V.Select(V.Greater(flux, none), V.Load(here + c), V.Load(there + c)), q + c);
+        }
+    }
+
+    /// <summary>New depths of a row from its final fluxes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Depths(float* h, float* qx, float* qy, float* qyNorth, int end, float factorX, float factorSouth, float factorNorth)
+    {
+        var (fx, fs, fn, none) = (V.Splat(factorX), V.Splat(factorSouth), V.Splat(factorNorth), V.Splat(0f));
+        for (var c = Pad; c < end; c += V.Lanes)
+        {
+            var lost = (fx * V.Load(qx + c) - fx * V.Load(qx + c - 1)) + (fs * V.Load(qy + c) - fn * V.Load(qyNorth + c));
+            V.Store(V.Max(none, V.Load(h + c) - lost), h + c);
+        }
+    }
+
+    /// <summary>Adds rain to a row: <paramref name="depth"/> (m) times the factor of each cell, the rounding remainder carried per cell (Kahan).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rain(float* h, float* factor, float* carry, int end, float depth)
+    {
+        var rain = V.Splat(depth);
+        for (var c = Pad; c < end; c += V.Lanes)
+        {
+            var old = V.Load(h + c);
+            var due = V.Fma(rain, V.Load(factor + c), V.Load(carry + c));
+            var sum = old + due;
+            V.Store(due - (sum - old), carry + c);
+            V.Store(sum, h + c);
+        }
+    }
+
+    /// <summary>Largest depth of a row, and whether every depth is a number below <paramref name="limit"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Deepest(float* h, int end, float limit, ref float deepest)
+    {
+        var (most, bound) = (V.Splat(deepest), V.Splat(limit));
+        var sane = true;
+        for (var c = Pad; c < end; c += V.Lanes)
+        {
+            var depth = V.Load(h + c);
+            sane &= V.AllAtMost(depth, bound);
+            most = V.Max(depth, most);
+        }
+        var lanes = stackalloc float[16];
+        V.Store(most, lanes);
+        for (var i = 0; i < V.Lanes; i++) deepest = MathF.Max(deepest, lanes[i]);
+        return sane;
+    }
+
+    /// <summary>Running statistics of a row over a block: largest depth, largest speed above 1 cm, arrival interpolated between the depths before and after.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Statistics(float* h, float* before, float* qx, float* qy, float* qyNorth, float* maxDepth, float* maxSpeed, float* arrival, int end, float start, float seconds, float threshold)
+    {
+        var (none, half, thin, limit, from, length, never) = (V.Splat(0f), V.Splat(0.5f), V.Splat(0.01f), V.Splat(threshold), V.Splat(start), V.Splat(seconds), V.Splat(float.MaxValue));
+        for (var c = Pad; c < end; c += V.Lanes)
+        {
+            var depth = V.Load(h + c);
+            if (V.AllAtMost(depth, none)) continue;
+            V.Store(V.Max(depth, V.Load(maxDepth + c)), maxDepth + c);
+            if (V.AllAtMost(depth, thin) && V.AllAtMost(depth, limit)) continue;
+            var flowX = V.Load(qx + c) + V.Load(qx + c - 1);
+            var flowY = V.Load(qy + c) + V.Load(qyNorth + c);
+            var speed = V.Sqrt(flowX * flowX + flowY * flowY) * half / V.Max(depth, thin);
+            V.Store(V.Max(V.Select(V.Greater(depth, thin), speed, none), V.Load(maxSpeed + c)), maxSpeed + c);
+            var reached = V.And(V.Greater(depth, limit), V.Greater(V.Load(arrival + c), never));
+            if (!V.Any(reached)) continue;
+            var was = V.Load(before + c);
+            var time = from + length * V.Max(none, limit - was) / (depth - V.Min(was, limit));
+            V.Store(V.Select(reached, time, V.Load(arrival + c)), arrival + c);
+        }
+    }
+
+    /// <summary>sqrt(slope)/n times h^(5/3), the flux of a normal outfall, m2/s.</summary>
+    public static float NormalFlux(float depth, float conveyance)
+    {
+        if (!(depth > DryDepth)) return 0;
+        var lanes = stackalloc float[16];
+        V.Store(InverseCubeRoot(V.Splat(depth)), lanes);
+        return conveyance * depth * depth * lanes[0];
+    }
+
+    // m of water that the cells would give within a step
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Given(float* qx, float* qy, float* qyNorth, V fx, V fs, V fn, V none) =>
+        (fx * V.Max(V.Load(qx), none) - fx * V.Min(V.Load(qx - 1), none)) + (fs * V.Max(V.Load(qy), none) - fn * V.Min(V.Load(qyNorth), none));
+
+    /// <summary>
+    /// Flux through the face between cells L and R. Depths are compared through bed differences, not through levels: on high ground a level would round
+    /// away a thin film. With k = g dt n2 / hf^(7/3), qs = q - g dt hf (eR - eL)/dx and D0 = 1 + k |q, qt| the new flux solves
+    /// q'(1 + k |q'|) = qs for qt = 0 and has the exact steady state otherwise.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Face(V hl, V hr, V zl, V zr, V q, V across, V n2Sum, V halfGdt, V gdtDx)
+    {
+        var (none, one, dry) = (V.Splat(0f), V.Splat(1f), V.Splat(DryDepth));
+        var drop = zl - zr;
+        var flowDepth = V.Max(hl + V.Min(drop, none), hr - V.Max(drop, none));
+        var hf = V.Max(flowDepth, dry);
+        var r = InverseCubeRoot(hf);
+        var r2 = r * r;
+        var k = halfGdt * n2Sum * (r2 * r2 * (r2 * r));
+        var pushed = V.Fma(gdtDx * hf, hl - hr + drop, q);
+        var damp = V.Fma(k, V.Sqrt(V.Fma(q, q, across * across)), one);
+        var turned = damp * across;
+        var modulus = V.Sqrt(V.Fma(pushed, pushed, turned * turned));
+        var flux = (pushed + pushed) / (one + V.Sqrt(V.Fma(V.Splat(4f) * k, modulus, one)));
+        return V.Select(V.Greater(flowDepth, dry), flux, none);
+    }
+
+    // a third-order and a Newton step from the guess: with e = 1 - x r^3, r (1 + e/3 + 2 e^2/9), then r (1 + e/3); error near rounding
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V InverseCubeRoot(V x)
+    {
+        var (one, third) = (V.Splat(1f), V.Splat(1f / 3f));
+        var r = V.CubeRootGuess(x);
+        var e = V.Fma(-(x * r), r * r, one);
+        r = V.Fma(r * e, V.Fma(e, V.Splat(2f / 9f), third), r);
+        e = V.Fma(-(x * r), r * r, one);
+        return V.Fma(r * e, third, r);
+    }
+}

@@ -1,0 +1,12 @@
+namespace Twin.Flood.Kernel;
+
+/// <summary>Arrays of a strip that others read.</summary>
+internal enum StripField
+{
+    Depth,
+    FluxX,
+    FluxY,
+    MaxDepth,
+    MaxSpeed,
+    Arrival,
+}
