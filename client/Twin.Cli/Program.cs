@@ -1,2 +1,4 @@
-Console.Error.WriteLine("the twin command is not built yet");
-return 1;
+using Twin.Cli.Running;
+
+using var stop = new StopSignal();
+return await CommandLine.RunAsync(args, CliHost.OfProcess(), stop.Token);

@@ -1,0 +1,7 @@
+namespace Twin.Client;
+
+/// <summary>What water meets in one area.</summary>
+/// <param name="Code">Division code.</param>
+/// <param name="Buildings">Buildings.</param>
+/// <param name="People">People.</param>
+public sealed record AreaImpact(string Code, int Buildings, long People);
