@@ -2,7 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Twin.Model.Exposures;
+using Twin.Model.Facts;
 using Twin.Model.Incidents;
+using Twin.Model.Rules;
 using Twin.Model.Runs;
 using Twin.Model.Things;
 
@@ -10,6 +13,9 @@ namespace Twin.Model;
 
 /// <summary>JSON of the model's states, generated at build: camelCase, absent instead of null, times in RFC 3339.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, NumberHandling = JsonNumberHandling.Strict)]
+[JsonSerializable(typeof(FactRecord))]
+[JsonSerializable(typeof(RuleState))]
+[JsonSerializable(typeof(Impacts))]
 [JsonSerializable(typeof(BuildingState))]
 [JsonSerializable(typeof(PipeState))]
 [JsonSerializable(typeof(ZoneState))]

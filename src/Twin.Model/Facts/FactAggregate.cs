@@ -3,121 +3,125 @@ using System.Runtime.CompilerServices;
 namespace Twin.Model.Facts;
 
 /// <summary>
-/// The values of one fact over a set of cells, folded: a merge of two is the fold of both sets, whatever the order. Start from <see cref="Empty"/>, never from the default,
-/// whose extremes are 0. Stored integers of the fact's fixed-point scale, 64 bits, checked; times are microseconds since 1970 UTC. There is no way to take a value out again:
-/// extremes have no inverse, so a set that changed is folded anew.
+/// What many values of one fact come to, in the fact's 64-bit fixed point, checked: merging is associative and commutative, and equals adding the values one by one, to the last digit.
+/// <c>default</c> is the empty aggregate. A plain mutable struct of 160 bytes without references; not thread-safe; a merge is about forty additions and comparisons.
 /// </summary>
+/// <remarks>Min, Max, Oldest and Newest have no meaning (and are 0) while <see cref="Count"/> is 0.</remarks>
 public struct FactAggregate : IEquatable<FactAggregate>
 {
-    // Source classes: 1 to 5.
-    private const int Sources = 5;
-    private PerThreshold _above;
-    private CountPerSource _sourceCount;
-    private SumPerSource _sourceSum;
+    /// <summary>Source classes, 1 to 5, at index class - 1.</summary>
+    public const int Sources = 5;
 
-    /// <summary>Most thresholds of a fact.</summary>
-    public const int MaxThresholds = 4;
-
-    /// <summary>The fold of no value.</summary>
-    public static readonly FactAggregate Empty = new() { Min = long.MaxValue, Max = long.MinValue, Oldest = long.MaxValue, Newest = long.MinValue };
+    private Four _above;
+    private Five _sums;
+    private Five _counts;
 
     /// <summary>Sum of the values.</summary>
-    public long Sum { readonly get; private set; }
+    public long Sum { get; private set; }
 
-    /// <summary>Number of values, which is the number of cells that have one.</summary>
-    public long Count { readonly get; private set; }
+    /// <summary>How many values.</summary>
+    public long Count { get; private set; }
 
-    /// <summary>Smallest value; <see cref="long.MaxValue"/> without any.</summary>
-    public long Min { readonly get; private set; }
+    /// <summary>Smallest value.</summary>
+    public long Min { get; private set; }
 
-    /// <summary>Greatest value; <see cref="long.MinValue"/> without any.</summary>
-    public long Max { readonly get; private set; }
+    /// <summary>Greatest value.</summary>
+    public long Max { get; private set; }
 
-    /// <summary>Smallest valid time; <see cref="long.MaxValue"/> without any.</summary>
-    public long Oldest { readonly get; private set; }
+    /// <summary>Earliest valid time, microseconds.</summary>
+    public long Oldest { get; private set; }
 
-    /// <summary>Greatest valid time; <see cref="long.MinValue"/> without any.</summary>
-    public long Newest { readonly get; private set; }
+    /// <summary>Latest valid time, microseconds.</summary>
+    public long Newest { get; private set; }
 
-    /// <summary>Folds one value in.</summary>
-    /// <param name="value">Stored integer.</param>
-    /// <param name="validUs">When it held.</param>
-    /// <param name="source">Its source class.</param>
-    /// <param name="thresholds">The fact's thresholds as stored integers, at most four.</param>
-    /// <exception cref="OverflowException">The sum leaves 64 bits.</exception>
-    public void Add(long value, long validUs, SourceClass source, ReadOnlySpan<long> thresholds)
+    /// <summary>How many values lie above the threshold with this index, 0 to 3; equal is not above.</summary>
+    public readonly long CountAbove(int threshold) => _above[threshold];
+
+    /// <summary>Sum of the values of a source class.</summary>
+    public readonly long SumOf(SourceClass source) => _sums[(int)source - 1];
+
+    /// <summary>How many values are of a source class.</summary>
+    public readonly long CountOf(SourceClass source) => _counts[(int)source - 1];
+
+    /// <summary>Nothing yet.</summary>
+    public static FactAggregate Empty => default;
+
+    /// <summary>Mean of the values, in stored units; null when there are none.</summary>
+    public readonly decimal? Mean => Count == 0 ? null : (decimal)Sum / Count;
+
+    /// <summary>Adds one value.</summary>
+    /// <exception cref="OverflowException">The sum leaves 64 bits; the aggregate is then void.</exception>
+    public void Add(long value, long validUs, SourceClass source, in FactThresholds thresholds)
     {
+        if (Count == 0) (Min, Max, Oldest, Newest) = (value, value, validUs, validUs);
+        else
+        {
+            if (value < Min) Min = value;
+            if (value > Max) Max = value;
+            if (validUs < Oldest) Oldest = validUs;
+            if (validUs > Newest) Newest = validUs;
+        }
+
         Sum = checked(Sum + value);
         Count++;
-        Min = Math.Min(Min, value);
-        Max = Math.Max(Max, value);
-        Oldest = Math.Min(Oldest, validUs);
-        Newest = Math.Max(Newest, validUs);
-        for (var i = 0; i < thresholds.Length; i++)
-            if (value > thresholds[i]) _above[i]++;
+        for (var i = 0; i < FactThresholds.Count; i++) _above[i] += value > thresholds[i] ? 1 : 0;
         var s = (int)source - 1;
-        _sourceCount[s]++;
-        _sourceSum[s] += value;
+        _sums[s] = checked(_sums[s] + value);
+        _counts[s]++;
     }
 
-    /// <summary>Folds another set in.</summary>
-    /// <exception cref="OverflowException">The sum leaves 64 bits.</exception>
+    /// <summary>Adds all values of another aggregate of the same fact.</summary>
+    /// <exception cref="OverflowException">A sum leaves 64 bits; the aggregate is then void.</exception>
     public void Merge(in FactAggregate other)
     {
         if (other.Count == 0) return;
+        if (Count == 0)
+        {
+            this = other;
+            return;
+        }
+
         Sum = checked(Sum + other.Sum);
         Count += other.Count;
-        Min = Math.Min(Min, other.Min);
-        Max = Math.Max(Max, other.Max);
-        Oldest = Math.Min(Oldest, other.Oldest);
-        Newest = Math.Max(Newest, other.Newest);
-        for (var i = 0; i < MaxThresholds; i++) _above[i] += other._above[i];
+        if (other.Min < Min) Min = other.Min;
+        if (other.Max > Max) Max = other.Max;
+        if (other.Oldest < Oldest) Oldest = other.Oldest;
+        if (other.Newest > Newest) Newest = other.Newest;
+        for (var i = 0; i < FactThresholds.Count; i++) _above[i] += other._above[i];
         for (var i = 0; i < Sources; i++)
         {
-            _sourceCount[i] += other._sourceCount[i];
-            _sourceSum[i] += other._sourceSum[i];
+            _sums[i] = checked(_sums[i] + other._sums[i]);
+            _counts[i] += other._counts[i];
         }
     }
 
-    /// <summary>Values above a threshold of the fact, by its place in the definition, 0 to 3.</summary>
-    public readonly long CountAbove(int threshold) => _above[threshold];
-
-    /// <summary>Values of a source class.</summary>
-    public readonly long CountOf(SourceClass source) => _sourceCount[(int)source - 1];
-
-    /// <summary>Sum of the values of a source class.</summary>
-    public readonly long SumOf(SourceClass source) => _sourceSum[(int)source - 1];
+    /// <inheritdoc/>
+    public readonly bool Equals(FactAggregate other)
+        => (Sum, Count, Min, Max, Oldest, Newest) == (other.Sum, other.Count, other.Min, other.Max, other.Oldest, other.Newest)
+            && ((ReadOnlySpan<long>)_above).SequenceEqual(other._above)
+            && ((ReadOnlySpan<long>)_sums).SequenceEqual(other._sums)
+            && ((ReadOnlySpan<long>)_counts).SequenceEqual(other._counts);
 
     /// <inheritdoc/>
-    public readonly bool Equals(FactAggregate other) =>
-        Sum == other.Sum && Count == other.Count && Min == other.Min && Max == other.Max && Oldest == other.Oldest && Newest == other.Newest
-        && ((ReadOnlySpan<int>)_above).SequenceEqual(other._above) && ((ReadOnlySpan<int>)_sourceCount).SequenceEqual(other._sourceCount)
-        && ((ReadOnlySpan<long>)_sourceSum).SequenceEqual(other._sourceSum);
-
-    /// <inheritdoc/>
-    public override readonly bool Equals(object? obj) => obj is FactAggregate other && Equals(other);
+    public override readonly bool Equals(object? obj) => obj is FactAggregate a && Equals(a);
 
     /// <inheritdoc/>
     public override readonly int GetHashCode() => HashCode.Combine(Sum, Count, Min, Max, Oldest, Newest);
 
+    /// <summary>Equal by value.</summary>
     public static bool operator ==(FactAggregate left, FactAggregate right) => left.Equals(right);
 
+    /// <summary>Not equal.</summary>
     public static bool operator !=(FactAggregate left, FactAggregate right) => !left.Equals(right);
 
-    [InlineArray(MaxThresholds)]
-    private struct PerThreshold
+    [InlineArray(FactThresholds.Count)]
+    private struct Four
     {
-        private int _first;
+        private long _first;
     }
 
     [InlineArray(Sources)]
-    private struct CountPerSource
-    {
-        private int _first;
-    }
-
-    [InlineArray(Sources)]
-    private struct SumPerSource
+    private struct Five
     {
         private long _first;
     }

@@ -22,6 +22,9 @@ public sealed record FactDefinition(
     /// <summary>10^Decimals.</summary>
     public long Scale { get; } = (long)Math.Pow(10, Decimals);
 
+    /// <summary>The thresholds as stored integers.</summary>
+    public FactThresholds FixedThresholds() => FactThresholds.Of(this);
+
     /// <summary>The stored integer of a value: rounded half away from zero to the scale. The caller has checked the range.</summary>
     public long ToFixed(decimal value) => (long)Math.Round(value * Scale, MidpointRounding.AwayFromZero);
 
