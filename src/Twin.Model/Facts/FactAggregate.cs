@@ -4,7 +4,7 @@ namespace Twin.Model.Facts;
 
 /// <summary>
 /// What many values of one fact come to, in the fact's 64-bit fixed point, checked: merging is associative and commutative, and equals adding the values one by one, to the last digit.
-/// <c>default</c> is the empty aggregate. A plain mutable struct of 160 bytes without references; not thread-safe; a merge is about forty additions and comparisons.
+/// <c>default</c> is the empty aggregate. A plain mutable struct of 128 bytes without references; not thread-safe; a merge is about forty additions and comparisons.
 /// </summary>
 /// <remarks>Min, Max, Oldest and Newest have no meaning (and are 0) while <see cref="Count"/> is 0.</remarks>
 public struct FactAggregate : IEquatable<FactAggregate>
@@ -14,7 +14,7 @@ public struct FactAggregate : IEquatable<FactAggregate>
 
     private Four _above;
     private Five _sums;
-    private Five _counts;
+    private FiveCounts _counts;
 
     /// <summary>Sum of the values.</summary>
     public long Sum { get; private set; }
@@ -50,8 +50,12 @@ public struct FactAggregate : IEquatable<FactAggregate>
     public readonly decimal? Mean => Count == 0 ? null : (decimal)Sum / Count;
 
     /// <summary>Adds one value.</summary>
+    /// <param name="value">Stored integer.</param>
+    /// <param name="validUs">When it held, microseconds.</param>
+    /// <param name="source">Its source class.</param>
+    /// <param name="thresholds">The fact's thresholds as stored integers, at most four; a <see cref="FactThresholds"/> will do.</param>
     /// <exception cref="OverflowException">The sum leaves 64 bits; the aggregate is then void.</exception>
-    public void Add(long value, long validUs, SourceClass source, in FactThresholds thresholds)
+    public void Add(long value, long validUs, SourceClass source, ReadOnlySpan<long> thresholds)
     {
         if (Count == 0) (Min, Max, Oldest, Newest) = (value, value, validUs, validUs);
         else
@@ -64,7 +68,7 @@ public struct FactAggregate : IEquatable<FactAggregate>
 
         Sum = checked(Sum + value);
         Count++;
-        for (var i = 0; i < FactThresholds.Count; i++) _above[i] += value > thresholds[i] ? 1 : 0;
+        for (var i = 0; i < thresholds.Length; i++) _above[i] += value > thresholds[i] ? 1 : 0;
         var s = (int)source - 1;
         _sums[s] = checked(_sums[s] + value);
         _counts[s]++;
@@ -98,9 +102,9 @@ public struct FactAggregate : IEquatable<FactAggregate>
     /// <inheritdoc/>
     public readonly bool Equals(FactAggregate other)
         => (Sum, Count, Min, Max, Oldest, Newest) == (other.Sum, other.Count, other.Min, other.Max, other.Oldest, other.Newest)
-            && ((ReadOnlySpan<long>)_above).SequenceEqual(other._above)
+            && ((ReadOnlySpan<int>)_above).SequenceEqual(other._above)
             && ((ReadOnlySpan<long>)_sums).SequenceEqual(other._sums)
-            && ((ReadOnlySpan<long>)_counts).SequenceEqual(other._counts);
+            && ((ReadOnlySpan<int>)_counts).SequenceEqual(other._counts);
 
     /// <inheritdoc/>
     public override readonly bool Equals(object? obj) => obj is FactAggregate a && Equals(a);
@@ -114,10 +118,17 @@ public struct FactAggregate : IEquatable<FactAggregate>
     /// <summary>Not equal.</summary>
     public static bool operator !=(FactAggregate left, FactAggregate right) => !left.Equals(right);
 
+    // Counts are of cells: 2,147,483,647 of one source or above one threshold are more than a silo's memory holds.
     [InlineArray(FactThresholds.Count)]
     private struct Four
     {
-        private long _first;
+        private int _first;
+    }
+
+    [InlineArray(Sources)]
+    private struct FiveCounts
+    {
+        private int _first;
     }
 
     [InlineArray(Sources)]

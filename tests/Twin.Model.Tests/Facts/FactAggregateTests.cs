@@ -70,7 +70,7 @@ public sealed class FactAggregateTests
     public void Facts_without_thresholds_count_nothing_above()
     {
         var a = default(FactAggregate);
-        a.Add(long.MaxValue, 0, SourceClass.Observed, FactThresholds.None);
+        a.Add(long.MaxValue, 0, SourceClass.Observed, []);
         for (var t = 0; t < 4; t++) Assert.Equal(0, a.CountAbove(t));
     }
 
