@@ -10,7 +10,8 @@ internal sealed class PatchGrowth
     private readonly int[] _minCells;
     private readonly int[] _seeds;
     private readonly double[] _allowance;
-    private readonly PriorityQueue<int, (double Distance, int Order)> _queue = new();
+    private readonly PriorityQueue<int, double> _queue = new();
+    private readonly double[] _offered;
     private readonly int _units;
 
     internal PatchGrowth(int[] cells, int columns, double[] weights, PatchUnit[] units)
@@ -26,6 +27,7 @@ internal sealed class PatchGrowth
         _minCells = [.. units.Select(u => u.MinCells)];
         _seeds = Seeds();
         _allowance = new double[_units];
+        _offered = new double[_x.Length];
     }
 
     internal int[] Run(int rounds)
@@ -39,6 +41,7 @@ internal sealed class PatchGrowth
             Grow(owner);
             var fault = Fault(owner);
             if (fault < bestFault) (best, bestFault) = ((int[])owner.Clone(), fault);
+            Exchange(owner);
             Adjust(owner, move: round < rounds * 2 / 3);
         }
 
@@ -88,8 +91,8 @@ internal sealed class PatchGrowth
     private void Grow(int[] owner)
     {
         Array.Fill(owner, -1);
+        Array.Fill(_offered, double.PositiveInfinity);
         _queue.Clear();
-        var order = 0;
         for (var u = 0; u < _units; u++) owner[_seeds[u]] = u;
         for (var u = 0; u < _units; u++) Offer(_seeds[u], u);
         while (_queue.TryDequeue(out var packed, out _))
@@ -100,6 +103,7 @@ internal sealed class PatchGrowth
             Offer(cell, unit);
         }
 
+        // The lowest offer for a cell is taken first, so only a lower one than all before needs a place in the queue.
         void Offer(int cell, int unit)
         {
             var seed = _seeds[unit];
@@ -108,9 +112,46 @@ internal sealed class PatchGrowth
                 var next = _neighbours[k];
                 if (next < 0 || owner[next] >= 0) continue;
                 double dx = _x[next] - _x[seed], dy = _y[next] - _y[seed];
-                _queue.Enqueue(checked(next * _units + unit), (dx * dx + dy * dy - _allowance[unit], order++));
+                var distance = dx * dx + dy * dy - _allowance[unit];
+                if (distance >= _offered[next]) continue;
+                _offered[next] = distance;
+                _queue.Enqueue(checked(next * _units + unit), distance);
             }
         }
+    }
+
+    // Behind a narrow neck a small unit can sit on ground that nobody else reaches. Who sits where is not known anyway: units change seats where
+    // that brings the worse of two much nearer to its quota.
+    private void Exchange(int[] owner)
+    {
+        var weight = Weights(owner);
+        for (var swaps = 0; swaps < _units; swaps++)
+        {
+            var (best, gain) = ((U: -1, V: -1), 0.25);
+            for (var u = 0; u < _units; u++)
+                for (var v = 0; v < u; v++)
+                {
+                    var now = Math.Max(Off(weight[u], u), Off(weight[v], v));
+                    var then = Math.Max(Off(weight[v], u), Off(weight[u], v));
+                    if (now - then > gain) (best, gain) = ((u, v), now - then);
+                }
+
+            if (best.U < 0) return;
+            var (a, b) = best;
+            (_seeds[a], _seeds[b]) = (_seeds[b], _seeds[a]);
+            (_allowance[a], _allowance[b]) = (_allowance[b], _allowance[a]);
+            (weight[a], weight[b]) = (weight[b], weight[a]);
+            for (var i = 0; i < owner.Length; i++) owner[i] = owner[i] == a ? b : owner[i] == b ? a : owner[i];
+        }
+
+        double Off(double w, int unit) => Math.Abs(Math.Log(w / _quotas[unit]));
+    }
+
+    private double[] Weights(int[] owner)
+    {
+        var weight = new double[_units];
+        for (var i = 0; i < owner.Length; i++) weight[owner[i]] += _weights[i];
+        return weight;
     }
 
     // How far the worst patch is from its quota, as |ln(weight / quota)|; infinite where a unit has fewer cells than it needs.

@@ -223,6 +223,12 @@ public static class BaseMethod
     /// <summary>Least slope of a pipe: 0.75 m/s in a full 1 m pipe needs about 0.0006; smaller ones more, see <see cref="PipeSlope"/>.</summary>
     public const double LeastSlope = 0.0006;
 
+    /// <summary>Least fall of a segment however short, m: what levelling can hold.</summary>
+    public const double LeastFallM = 0.01;
+
+    /// <summary>An outfall ends at most this much under its street's own depth, m, where the water is lower still: it then drops freely.</summary>
+    public const double OutfallDropM = 1.0;
+
     /// <summary>Steepest slope that a pipe is laid with; steeper streets have drop manholes.</summary>
     public const double SteepestSlope = 0.03;
 

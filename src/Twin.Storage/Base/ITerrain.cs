@@ -8,6 +8,9 @@ public interface ITerrain
     /// <summary>What it is made of: modelled, or observed where a deployment imported a survey.</summary>
     FactSource Source { get; }
 
+    /// <summary>What it is made of at one point: observed inside an imported survey.</summary>
+    FactSource SourceAt(double lon, double lat) => Source;
+
     /// <summary>Bed level of one point, metres above sea level.</summary>
     double ElevationAt(double lon, double lat);
 

@@ -1,7 +1,3 @@
-using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
-
 namespace Twin.Storage.Base.Layers;
 
 /// <summary>A comma-separated layer with a header line.</summary>
@@ -22,27 +18,21 @@ internal sealed class CsvLayer
     internal static CsvLayer Read(string path, params ReadOnlySpan<string> columns)
     {
         var layer = new CsvLayer(Path.GetFileName(path));
-        var text = LayerText.Read(path);
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        var header = true;
+        foreach (var (line, values) in CsvReader.Rows(layer.File, LayerText.Read(path)))
         {
-            Mode = CsvMode.RFC4180,
-            IgnoreBlankLines = true,
-            BadDataFound = bad => throw new LayerException(layer.File, $"line {bad.Context.Parser?.RawRow}", "a quotation mark out of place"),
-        };
-        using var parser = new CsvParser(new StringReader(text), configuration);
-        if (!parser.Read()) throw new LayerException(layer.File, "the file is empty");
-        for (var i = 0; i < parser.Count; i++)
-            if (!layer._columns.TryAdd(parser[i].Trim(), i)) throw new LayerException(layer.File, "line 1", $"column '{parser[i].Trim()}' stands twice");
-        foreach (var c in columns)
-            if (!layer._columns.ContainsKey(c)) throw new LayerException(layer.File, "line 1", $"column '{c}' is missing; there are {string.Join(", ", layer._columns.Keys)}");
-        while (parser.Read())
-        {
-            if (parser.Record is not { } values) continue;
-            if (values.Length != layer._columns.Count)
-                throw new LayerException(layer.File, $"line {parser.RawRow}", $"{values.Length} values for {layer._columns.Count} columns");
-            layer._rows.Add((parser.RawRow, values));
+            if (header)
+            {
+                for (var i = 0; i < values.Length; i++)
+                    if (!layer._columns.TryAdd(values[i].Trim(), i)) throw new LayerException(layer.File, "line 1", $"column '{values[i].Trim()}' stands twice");
+                header = false;
+            }
+            else if (values.Length == layer._columns.Count) layer._rows.Add((line, values));
+            else throw new LayerException(layer.File, $"line {line}", $"{values.Length} values for {layer._columns.Count} columns");
         }
 
+        foreach (var c in columns)
+            if (!layer._columns.ContainsKey(c)) throw new LayerException(layer.File, "line 1", $"column '{c}' is missing; there are {string.Join(", ", layer._columns.Keys)}");
         if (layer._rows.Count == 0) throw new LayerException(layer.File, "there is no row under the header");
         return layer;
     }

@@ -11,4 +11,7 @@ internal static class ReferenceSystems
         convert = null;
         return true;
     }
+
+    /// <summary>The way from longitude and latitude into a system.</summary>
+    internal static Func<double, double, (double X, double Y)> FromGeographic(string crs) => static (lon, lat) => (lon, lat);
 }
