@@ -57,7 +57,7 @@ public readonly partial struct CellCode
             throw new ArgumentOutOfRangeException(nameof(col), col, $"Columns of level {level} are {-columns} to {columns - 1}.");
         if (y >= rows)
             throw new ArgumentOutOfRangeException(nameof(row), row, $"Rows of level {level} are {-rows} to {rows - 1}.");
-        return new CellCode(CellKey.Encode(row < 0, col < 0, (uint)(x * GridUnits.Width(level)), (uint)(y * GridUnits.Height(level)), level));
+        return new CellCode(CellKey.Encode(row < 0 ? 1u : 0u, col < 0 ? 1u : 0u, (uint)(x * GridUnits.Width(level)), (uint)(y * GridUnits.Height(level)), level));
     }
 
     /// <summary>
@@ -73,10 +73,13 @@ public readonly partial struct CellCode
         row += dy;
         if (row < -rows || row >= rows)
             return null;
-        column = (column + dx + columns / 2) % columns;
-        if (column < 0)
-            column += columns;
-        return FromColumnRow(level, column - columns / 2, row);
+        column += dx;
+        if (column < -columns / 2 || column >= columns / 2)
+        {
+            column = (column + columns / 2) % columns;
+            column += column < 0 ? columns / 2 : -columns / 2;
+        }
+        return FromColumnRow(level, column, row);
     }
 
     private (long Column, long Row, int Level) Place()

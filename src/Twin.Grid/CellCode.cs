@@ -71,19 +71,15 @@ public readonly partial struct CellCode : IEquatable<CellCode>, IComparable<Cell
         uint x = Math.Min(Floor(lonSize), CellKey.HalfTurn - 1), y = Floor(latSize);
         if (y < CellKey.PolarLimit)
         {
-            code = new CellCode(CellKey.Encode(lat < 0, lon < 0, x, y, level));
+            code = new CellCode(CellKey.Encode(lat < 0 ? 1u : 0u, lon < 0 ? 1u : 0u, x, y, level));
             return true;
         }
         code = level <= GridUnits.MaxPolarLevel ? new CellCode(CellKey.EncodePolar(lat < 0, lon < 0, Floor(lonSize), y, level)) : default;
         return !code.IsNone;
 
-        static uint Floor(double degrees)
-        {
-            // The product is within 2.5e-7 of the true number of units (half an ulp of 1.3e9 for it, as much for the decimal itself).
-            var units = degrees * GridUnits.PerDegree;
-            var near = (uint)(long)(units + 0.5);
-            return units - near < -1e-6 ? near - 1 : near;
-        }
+        // The product is within 2.5e-7 of the true number of units (half an ulp of 1.3e9 for it, as much for the decimal itself), so what lies a
+        // millionth or less below a whole number is taken for it. The numbers fit 31 bits: the plain conversion truncates them without checks.
+        static uint Floor(double degrees) => (uint)double.ConvertToIntegerNative<int>(degrees * GridUnits.PerDegree + 1e-6);
     }
 
     /// <summary>The cell that contains this one, one level up.</summary>

@@ -39,16 +39,22 @@ internal static class CellKey
     /// The caller has checked x &lt; 180 and y &lt; 88 degrees, and the level. Digits grow away from the origin in all four
     /// quadrants (figures 3-8), so that only zone and hemisphere differ between them.
     /// </summary>
+    /// <param name="south">1 in the southern hemisphere, 0 in the northern: a number, because a branch on it would be foretold wrong half the time.</param>
+    /// <param name="west">1 in the western hemisphere, 0 in the eastern.</param>
+    /// <param name="x">Distance from the prime meridian in U.</param>
+    /// <param name="y">Distance from the equator in U.</param>
+    /// <param name="level">Level of the cell.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static long Encode(bool south, bool west, uint x, uint y, int level)
+    internal static long Encode(uint south, uint west, uint x, uint y, int level)
     {
         // The names say the level: x4 is the column number of level 4 counted from the meridian, and so on.
         uint x4 = x / 122_880, y4 = y / 122_880;
         uint x3 = x4 / 15, y3 = y4 / 10;
         uint x2 = x3 / 2, y2 = y3 / 3;
         uint x1 = x2 / 12, y1 = y2 / 8;
-        var zone = west ? 29 - x1 : 30 + x1;
-        var key = (2 + (south ? HemisphereCells : 0u) + zone * 22 + y1) * S1;
+        // 30 + x1 in the east; the complement makes it 29 - x1 in the west.
+        var zone = 30 + (x1 ^ (0 - west));
+        var key = (2 + south * HemisphereCells + zone * 22 + y1) * S1;
         if (level == 1)
             return key;
         key += (1 + (x2 - x1 * 12) * 8 + (y2 & 7)) * S2;
@@ -67,17 +73,16 @@ internal static class CellKey
         key += (1 + ((yr >> 12) & 1) * 2 + ((xr >> 12) & 1)) * S6;
         if (level == 6)
             return key;
-        key += (1 + ((xr >> 9) & 7) * 8 + ((yr >> 9) & 7)) * S7;
-        if (level == 7)
-            return key;
-        key += (1 + ((xr >> 6) & 7) * 8 + ((yr >> 6) & 7)) * S8;
-        if (level == 8)
-            return key;
-        key += (1 + ((xr >> 3) & 7) * 8 + ((yr >> 3) & 7)) * S9;
-        if (level == 9)
-            return key;
-        return key + 1 + (xr & 7) * 8 + (yr & 7);
+        // The octal digits of levels 7 to 10, each 8 * column + row, read in base 65: the step of a number v from
+        // base 8 to base 65 is v + 57 (v >> 3) + 57 * 65 (v >> 6) + 57 * 65^2 (v >> 9), and it is linear, so both coordinates go through at once.
+        var drop = 3 * (10 - level);
+        uint xl = (xr & 4095) >> drop, yl = (yr & 4095) >> drop;
+        var digits = 8 * xl + yl + 57 * (8 * (xl >> 3) + (yl >> 3)) + 57 * 65 * (8 * (xl >> 6) + (yl >> 6)) + 57 * 65 * 65 * (8 * (xl >> 9) + (yl >> 9));
+        return key + (digits + Ones[level - 7]) * Strides[level];
     }
+
+    // One child is digit 1, not 0: the number of as many ones as there are levels below 6.
+    private static ReadOnlySpan<uint> Ones => [1, 66, 4291, 278_916];
 
     /// <summary>
     /// Key of a polar cell, clause 5.3 as far as it is determined: level 1 the cap; level 2 the pole cell (00), three cells of 120

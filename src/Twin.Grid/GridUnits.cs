@@ -37,6 +37,10 @@ public static class GridUnits
 
     private static ReadOnlySpan<int> Heights => [0, 29_491_200, 3_686_400, 1_228_800, 122_880, 8_192, 4_096, 512, 64, 8, 1];
 
+    private static ReadOnlySpan<uint> ColumnCounts => [0, 60, 720, 1_440, 21_600, 324_000, 648_000, 5_184_000, 41_472_000, 331_776_000, 2_654_208_000];
+
+    private static ReadOnlySpan<uint> RowCounts => [0, 44, 352, 1_056, 10_560, 158_400, 316_800, 2_534_400, 20_275_200, 162_201_600, 1_297_612_800];
+
     private static ReadOnlySpan<byte> Lengths => [0, 4, 6, 7, 9, 11, 12, 14, 16, 18, 20];
 
     /// <summary>Side of a cell along the parallel, in U.</summary>
@@ -57,10 +61,10 @@ public static class GridUnits
     public static int CodeLength(int level) => Lengths[Checked(level)];
 
     /// <summary>Columns around the whole globe: signed column numbers run from minus half of it to half of it less one.</summary>
-    public static long Columns(int level) => 360L * PerDegree / Width(level);
+    public static long Columns(int level) => ColumnCounts[Checked(level)];
 
     /// <summary>Rows between the polar caps, both hemispheres: signed row numbers run from minus half of it to half of it less one.</summary>
-    public static long Rows(int level) => 2L * PolarDegrees * PerDegree / Height(level);
+    public static long Rows(int level) => RowCounts[Checked(level)];
 
     internal static int Checked(int level)
     {

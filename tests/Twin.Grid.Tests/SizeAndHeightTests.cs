@@ -13,6 +13,16 @@ public class SizeAndHeightTests
     }
 
     [Fact]
+    public void Columns_and_rows_fill_the_globe_between_the_caps()
+    {
+        for (var level = 1; level <= 10; level++)
+        {
+            Assert.Equal(360L * GridUnits.PerDegree, GridUnits.Columns(level) * GridUnits.Width(level));
+            Assert.Equal(176L * GridUnits.PerDegree, GridUnits.Rows(level) * GridUnits.Height(level));
+        }
+    }
+
+    [Fact]
     public void A_quarter_of_the_equator_and_of_a_meridian_have_their_known_lengths()
     {
         Assert.Equal(2 * Math.PI * 6378137 / 4, CellSize.MetresAt(1, 0).Width * 15, 1e-6);

@@ -44,7 +44,7 @@ public static class CellCover
         }
         var rim = CellMask.Scanned(geographic, maxLevel, mode, maxCells);
         Append(codes, inside is null ? rim : rim.Except(Refined(inside, rim)), maxCells);
-        codes.Sort();
+        System.Runtime.InteropServices.MemoryMarshal.Cast<CellCode, long>(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(codes)).Sort();
         return Merged(codes, minLevel);
     }
 

@@ -73,7 +73,8 @@ public sealed class CellMask
     {
         var codes = new CellCode[Count];
         CopyTo(codes);
-        Array.Sort(codes);
+        // A code is its key and nothing else; plain numbers sort several times faster than values with a comparer.
+        System.Runtime.InteropServices.MemoryMarshal.Cast<CellCode, long>(codes.AsSpan()).Sort();
         return codes;
     }
 
