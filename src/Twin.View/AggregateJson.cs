@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Twin.Grid;
 using Twin.Model;
@@ -81,19 +80,15 @@ public static class AggregateJson
     public static void Head(Utf8JsonWriter json, BranchRoot root, DateTimeOffset now)
     {
         json.WriteString("branch", root.Id);
-        json.WriteString("asOf", Time(AsOf(root, now)));
+        json.WriteString("asOf", Micros.ToText(AsOf(root, now)));
         json.WriteNumber("position", root.Position);
         if (root.RunId is null) return;
         json.WriteString("run", root.RunId);
         json.WriteBoolean("simulated", true);
     }
 
-    /// <summary>The valid time that a root speaks of.</summary>
-    public static DateTimeOffset AsOf(BranchRoot root, DateTimeOffset now) =>
-        root.AsOfUs is { } asked ? ViewTime.ToUtc(asked) : root.RunId is not null ? ViewTime.ToUtc(root.SimulatedUs) : now;
-
-    /// <summary>A time of the outside: RFC 3339, UTC, microseconds.</summary>
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
+    /// <summary>The valid time that a root speaks of, microseconds since 1970 UTC.</summary>
+    public static long AsOf(BranchRoot root, DateTimeOffset now) => root.AsOfUs ?? (root.RunId is null ? Micros.From(now) : root.SimulatedUs);
 
     /// <summary>The object of one fact's aggregate.</summary>
     /// <param name="json">Where to.</param>
@@ -113,8 +108,8 @@ public static class AggregateJson
         json.WriteString("unit", fact.Unit);
         json.WriteNumber("count", sum.Count);
         json.WriteNumber("coverage", cells == 0 ? 0 : decimal.Round((decimal)sum.Count / cells, 6));
-        Text(json, "oldest", has ? Time(ViewTime.ToUtc(sum.Oldest)) : null);
-        Text(json, "newest", has ? Time(ViewTime.ToUtc(sum.Newest)) : null);
+        Text(json, "oldest", has ? Micros.ToText(sum.Oldest) : null);
+        Text(json, "newest", has ? Micros.ToText(sum.Newest) : null);
         BySource(json, fact, sum);
         json.WriteEndObject();
     }

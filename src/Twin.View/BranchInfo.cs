@@ -1,3 +1,5 @@
+using Twin.Model;
+
 namespace Twin.View;
 
 /// <summary>A branch as the outside sees it.</summary>
@@ -16,5 +18,5 @@ public sealed record BranchInfo(string Id, int Number, string? Parent, int Paren
     public const string Live = "live";
 
     /// <summary>When it was made, UTC.</summary>
-    public DateTimeOffset CreatedAt => ViewTime.ToUtc(CreatedUs);
+    public DateTimeOffset CreatedAt => Micros.ToTime(CreatedUs);
 }

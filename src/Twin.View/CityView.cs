@@ -90,7 +90,7 @@ public sealed partial class CityView : IAsyncDisposable
     /// <summary>Why the view stopped, or null while it works: readiness shows it.</summary>
     public ViewFaultException? Fault => Volatile.Read(ref _fault);
 
-    private long NowUs => ViewTime.ToMicroseconds(_clock.GetUtcNow());
+    private long NowUs => Micros.From(_clock.GetUtcNow());
 
     /// <summary>Loads the current state and begins to follow the log. When it completes, <see cref="Now"/> answers for every change committed before the call.</summary>
     public async Task StartAsync(CancellationToken ct)

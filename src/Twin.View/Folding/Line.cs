@@ -42,7 +42,7 @@ internal sealed class Line
     public TileState[] Tiles => _work ?? Root.Tiles;
 
     /// <summary>True when there is something to settle.</summary>
-    public bool IsDirty => _work is not null || !ReferenceEquals(Things, Root.Things) || !ReferenceEquals(Cutoffs, Root.Cutoffs);
+    public bool IsDirty => _work is not null || SimulatedUs != Root.SimulatedUs || !ReferenceEquals(Things, Root.Things) || !ReferenceEquals(Cutoffs, Root.Cutoffs);
 
     /// <summary>True on a run's branch, where time is simulated time.</summary>
     public bool IsRun => _run;
@@ -67,6 +67,8 @@ internal sealed class Line
     /// <summary>Folds changed facts of a cell in; each stands if nothing there has a greater valid time. Rows of one cell come in the order of the log.</summary>
     public void SetCell(FactCell cell, int version, IReadOnlyList<FactValue> facts)
     {
+        if (_run)
+            foreach (var f in facts) SimulatedUs = Math.Max(SimulatedUs, f.ValidUs);
         var t = Root.Shape.TileIndexOf(cell.Tile);
         if (t < 0) return;
         var tile = Writable(t);
@@ -74,7 +76,6 @@ internal sealed class Line
         var part = Root.Shape.PartOf[t][cell.Index];
         foreach (var f in facts)
         {
-            if (_run) SimulatedUs = Math.Max(SimulatedUs, f.ValidUs);
             var slot = Root.Slots.SlotOf(f.Fact);
             if (slot < 0) continue;
             var block = tile.Blocks[slot];
