@@ -6,8 +6,19 @@ public class ReferenceTests
     // Grid <- Geo <- Flood, Model <- Abstractions <- Storage <- View <- Grains <- Connect, Api <- silo; the client stands beside.
     private static readonly Dictionary<string, int> Rank = new()
     {
-        ["Twin.Grid"] = 0, ["Twin.Geo"] = 1, ["Twin.Flood"] = 2, ["Twin.Model"] = 2, ["Twin.Abstractions"] = 3, ["Twin.Storage"] = 4,
-        ["Twin.View"] = 5, ["Twin.Grains"] = 6, ["Twin.Connect"] = 7, ["Twin.Api"] = 7, ["Twin.Silo"] = 8, ["Twin.Client"] = 1, ["Twin.Cli"] = 8,
+        ["Twin.Grid"] = 0,
+        ["Twin.Geo"] = 1,
+        ["Twin.Flood"] = 2,
+        ["Twin.Model"] = 2,
+        ["Twin.Abstractions"] = 3,
+        ["Twin.Storage"] = 4,
+        ["Twin.View"] = 5,
+        ["Twin.Grains"] = 6,
+        ["Twin.Connect"] = 7,
+        ["Twin.Api"] = 7,
+        ["Twin.Silo"] = 8,
+        ["Twin.Client"] = 1,
+        ["Twin.Cli"] = 8,
     };
 
     // What a part may take from outside. Those above Storage may take what their work needs.
