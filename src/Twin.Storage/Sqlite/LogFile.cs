@@ -60,9 +60,8 @@ internal sealed class LogFile : IDisposable
         try
         {
             var file = new FileStream(options.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            file.Flush();
+            // In a file of its own: a locked file cannot be read.
+            File.WriteAllText(options.OwnerFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return file;
         }
         catch (UnauthorizedAccessException e)
@@ -71,16 +70,15 @@ internal sealed class LogFile : IDisposable
         }
         catch (IOException e)
         {
-            throw new LogUnavailableException($"log {options.File} is in use by another process{Owner(options.LockFile)}: stop it, or give this one another data folder", e);
+            throw new LogUnavailableException($"log {options.File} is in use by another process{Owner(options.OwnerFile)}: stop it, or give this one another data folder", e);
         }
     }
 
-    private static string Owner(string lockFile)
+    private static string Owner(string ownerFile)
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(lockFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-            return int.TryParse(reader.ReadToEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? $" ({pid.ToString(CultureInfo.InvariantCulture)})" : "";
+            return int.TryParse(File.ReadAllText(ownerFile), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? string.Create(CultureInfo.InvariantCulture, $" (process id {pid})") : "";
         }
         catch (IOException)
         {

@@ -46,9 +46,7 @@ internal sealed class Projector : IDisposable
         {
             foreach (var row in group.Rows) _next.Add(row);
             _taken = group.To;
-            if (_next.Rows.Count < _options.ProjectRows) return;
-            Seal();
-            Monitor.PulseAll(_gate);
+            if (_sealedRows + _next.Rows.Count >= _options.ProjectRows) Monitor.PulseAll(_gate);
         }
     }
 
@@ -63,9 +61,10 @@ internal sealed class Projector : IDisposable
                 if (_fault is { } fault)
                 {
                     var full = fault is SqliteException { SqliteErrorCode: SqliteFile.Full };
-                    throw new UnknownOutcomeException(full
+                    var message = full
                         ? $"the disk of {_options.ProjectionFile} is full and the changes that wait for it fill their memory: free space; nothing was written, a retry with the same idempotency key is safe"
-                        : $"{_options.ProjectionFile} cannot be written ({fault.Message}) and the changes that wait for it fill their memory: nothing was written; restart, which makes that file anew from the log", fault) { DiskFull = full };
+                        : $"{_options.ProjectionFile} cannot be written ({fault.Message}) and the changes that wait for it fill their memory: nothing was written; restart, which makes that file anew from the log";
+                    throw new UnknownOutcomeException(message, fault) { DiskFull = full };
                 }
 
                 Monitor.Wait(_gate, 100);
@@ -97,12 +96,13 @@ internal sealed class Projector : IDisposable
             lock (_gate)
             {
                 if (_next.Rows.Count > 0) Seal();
+                if (_sealed.Length >= MaxSealed) Monitor.PulseAll(_gate);
                 return (file, _sealed, _taken);
             }
         }
     }
 
-    /// <summary>Projects what is there and waits for it; for tests and a clean end.</summary>
+    /// <summary>Projects what is there, and ends.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -133,7 +133,7 @@ internal sealed class Projector : IDisposable
             lock (_gate)
             {
                 var due = Environment.TickCount64 + (long)_options.ProjectEvery.TotalMilliseconds;
-                while (!_stop && _sealedRows < _options.ProjectRows && _sealed.Length < MaxSealed && due - Environment.TickCount64 is var left and > 0) Monitor.Wait(_gate, (int)Math.Min(left, 60_000));
+                while (!_stop && _sealedRows + _next.Rows.Count < _options.ProjectRows && _sealed.Length < MaxSealed && due - Environment.TickCount64 is var left and > 0) Monitor.Wait(_gate, (int)Math.Min(left, 60_000));
                 if (_next.Rows.Count > 0) Seal();
                 (batches, to, stop) = (_sealed, _taken, _stop);
             }

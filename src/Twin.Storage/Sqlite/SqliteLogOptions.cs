@@ -1,7 +1,7 @@
 namespace Twin.Storage.Sqlite;
 
 /// <summary>Settings of a <see cref="SqliteLog"/>.</summary>
-/// <param name="File">Path of the log file; <c>.proj</c> (projections) and <c>.lock</c> stand beside it. Its folder is made if missing.</param>
+/// <param name="File">Path of the log file; <c>.proj</c> (projections) and <c>.lock</c>, <c>.pid</c> stand beside it. Its folder is made if missing.</param>
 public sealed record SqliteLogOptions(string File)
 {
     /// <summary>Source of recorded times.</summary>
@@ -34,4 +34,6 @@ public sealed record SqliteLogOptions(string File)
     internal string ProjectionFile => File + ".proj";
 
     internal string LockFile => File + ".lock";
+
+    internal string OwnerFile => File + ".pid";
 }

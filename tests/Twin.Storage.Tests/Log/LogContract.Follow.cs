@@ -43,14 +43,14 @@ public abstract partial class LogContract
     [Fact]
     public async Task Followers_that_come_at_any_moment_see_every_row_once_in_order_on_one_thread()
     {
-        const int Units = 3000;
+        const int Units = 800;
         var followers = new List<Followed>();
         var writers = Enumerable.Range(0, 10).Select(async w =>
         {
             for (var i = 0; i < Units / 10; i++) await Log.CommitAsync(Unit(0, Deep(w, i), Deep(100 + w, i)));
         }).ToArray();
         var all = Task.WhenAll(writers);
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < 20; i++)
         {
             followers.Add(new(Log, i % 2 == 0 ? 0 : Log.Head, Units * 2));
             await Task.Yield();
