@@ -1,0 +1,94 @@
+namespace Twin.Flood.Tests;
+
+public sealed class InletTests
+{
+    private const int Cols = 30, Rows = 20;
+
+    [Fact]
+    public void An_open_inlet_takes_what_its_rating_says_and_books_it()
+    {
+        var inlets = Inlets(0.05);
+        var solver = Pond(inlets, depth: 0.5);
+        solver.Advance(60);
+        Assert.Equal(0.05 * 60, inlets.Volume(0), 1e-4);
+        Assert.Equal(inlets.Volume(0), solver.Ledger.Inlets[0].CubicMetres, 1e-12);
+        Assert.Equal(solver.Ledger.Initial - inlets.Volume(0), solver.Ledger.Stored, 1e-4);
+        Assert.InRange(solver.Ledger.MassError, 0, 1e-6);
+    }
+
+    [Fact]
+    public void A_closed_inlet_takes_nothing_and_leaves_the_water_higher()
+    {
+        var (open, closed) = (Inlets(0.2), Inlets(0.2));
+        closed.Close(0);
+        var (drained, ponded) = (Pond(open, 0.1), Pond(closed, 0.1));
+        drained.Advance(300);
+        ponded.Advance(300);
+        Assert.Equal(0, closed.Volume(0));
+        Assert.True(open.Volume(0) > 1);
+        Assert.True(ponded.DepthAt(5 * Cols + 5) > drained.DepthAt(5 * Cols + 5));
+    }
+
+    [Fact]
+    public void Closing_during_the_run_holds_from_the_next_block_on()
+    {
+        var inlets = Inlets(0.05);
+        var solver = Pond(inlets, 0.5);
+        solver.Advance(60);
+        var taken = inlets.Volume(0);
+        inlets.Close(0);
+        solver.Advance(120);
+        Assert.Equal(taken, inlets.Volume(0));
+    }
+
+    [Fact]
+    public void An_inlet_never_takes_more_than_the_cell_holds()
+    {
+        var inlets = Inlets(double.PositiveInfinity, area: 1000, perimeter: 1000);
+        var solver = Pond(inlets, 0.2);
+        solver.Advance(600);
+        Assert.All(solver.Read(FloodField.Depth), d => Assert.True(d >= 0));
+        Assert.InRange(solver.Ledger.MassError, 0, 1e-5);
+        Assert.True(inlets.Volume(0) <= solver.Ledger.Initial);
+    }
+
+    [Fact]
+    public void Drains_that_give_water_back_are_booked_as_inflow()
+    {
+        var solver = Pond(new Surcharge(0.3), 0);
+        solver.Advance(100);
+        Assert.Equal(-30, solver.Ledger.Inlets[0].CubicMetres, 1e-3);
+        Assert.Equal(30, solver.Ledger.Stored, 1e-3);
+        Assert.InRange(solver.Ledger.MassError, 0, 1e-5);
+    }
+
+    [Fact]
+    public void An_inlet_in_a_closed_cell_is_refused_by_name()
+    {
+        var grid = new FloodGrid(Cols, Rows, 5, 5, new double[Cols * Rows]) { Blocked = [.. Enumerable.Range(0, Cols * Rows).Select(i => i == 7)] };
+        var inlets = new RatedInlets([new("gully 4", [7])], [1], [1], [1]);
+        var error = Assert.Throws<FloodInputException>(() => new FloodSolver(grid, new() { Inlets = inlets }));
+        Assert.Contains("gully 4", error.Message);
+        Assert.Contains("row 0, column 7", error.Message);
+    }
+
+    private static RatedInlets Inlets(double limit, double area = 0.4, double perimeter = 4) =>
+        new([new("gully", [5 * Cols + 5, 5 * Cols + 6])], [perimeter], [area], [limit]);
+
+    private static FloodSolver Pond(IInletSinks inlets, double depth)
+    {
+        var grid = new FloodGrid(Cols, Rows, 5, 5, new double[Cols * Rows]);
+        return new(grid, new() { InitialStage = depth, Inlets = inlets });
+    }
+
+    private sealed class Surcharge(double rate) : IInletSinks
+    {
+        public IReadOnlyList<FloodInlet> Inlets { get; } = [new("manhole", [10 * Cols + 10])];
+
+        public void Rates(double time, double seconds, ReadOnlySpan<double> depths, Span<double> rates) => rates[0] = -rate;
+
+        public void Taken(double time, double seconds, ReadOnlySpan<double> volumes)
+        {
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Twin.Flood.Cases;
+using Twin.Flood.Kernel;
+
+namespace Twin.Flood.Tests;
+
+public sealed class RowWidthTests
+{
+    private static readonly FloodCase Case = FloodCaseReader.Read(Path.Combine(TestPaths.Cases, "normal-width-by-row"));
+
+    [Fact]
+    public void Dividing_by_the_cell_height_instead_of_face_length_over_area_fails_the_case()
+    {
+        var shortcut = RowMetric.Of(Case.Grid).Select(m => m with { South = 1 / Case.Grid.CellHeight, North = 1 / Case.Grid.CellHeight }).ToArray();
+        var solver = new FloodSolver(Case.Grid, Case.Forcing, null, shortcut);
+        solver.Advance(Case.Duration);
+        Assert.InRange(solver.Ledger.MassError, 1e-4, 1e-3);
+        Assert.InRange(Math.Abs(solver.BoundaryFlow("out") / -solver.BoundaryFlow("in") - 1), 1e-4, 1e-3);
+    }
+
+    [Fact]
+    public void Mass_is_kept_where_widths_differ_strongly()
+    {
+        const int cols = 40, rows = 60;
+        var bed = new double[cols * rows];
+        for (var i = 0; i < bed.Length; i++) bed[i] = Math.Sin(i % cols * 0.4) + Math.Cos(i / cols * 0.3) + 0.02 * (i / cols);
+        double[] widths = [.. Enumerable.Range(0, rows).Select(r => 3 + 4 * Math.Abs(Math.Sin(r * 0.7)))];
+        var grid = new FloodGrid(cols, rows, widths, 5, bed);
+        var solver = new FloodSolver(grid, new()
+        {
+            Rain = TimeSeries.Steps([60, 120, 20], 600),
+            Sources = [new("spring", [5 * cols + 7], TimeSeries.Constant(0.8))],
+            Boundaries = [FloodBoundary.Normal("out", FloodSide.North, 3, 20, 0.01), FloodBoundary.Stage("sea", FloodSide.South, 0, cols - 1, new([0, 3600], [0.5, 1.5]))],
+        });
+        solver.Advance(3600);
+        Assert.InRange(solver.Ledger.MassError, 0, 2e-6);
+        Assert.True(solver.Ledger.BoundaryOut.Sum(v => v.CubicMetres) > 1);
+        Assert.True(solver.Ledger.BoundaryIn.Sum(v => v.CubicMetres) > 1);
+    }
+}
