@@ -33,16 +33,15 @@ public sealed class FloodSolver
     /// <summary>Prepares a run; nothing moves until <see cref="Advance"/>.</summary>
     /// <exception cref="FloodInputException">Something in the grid, the forcing or the options is wrong; the message says what and where.</exception>
     public FloodSolver(FloodGrid grid, FloodForcing forcing, FloodOptions? options = null)
-        : this(grid, forcing, options, RowMetric.Of(grid))
+        : this(grid, forcing, options, new RowFactors(grid ?? throw new ArgumentNullException(nameof(grid))))
     {
     }
 
-    internal FloodSolver(FloodGrid grid, FloodForcing forcing, FloodOptions? options, RowMetric[] metrics)
+    internal FloodSolver(FloodGrid grid, FloodForcing forcing, FloodOptions? options, RowFactors factors)
     {
-        ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(forcing);
         (Grid, _forcing, _options) = (grid, forcing, Checked(options ?? new()));
-        _plan = new(grid, forcing, metrics);
+        _plan = new(grid, forcing, factors);
         _books = new(_plan);
         // a thread is worth its exchange from some thousands of cells on
         Threads = Math.Clamp(Math.Min(_options.Threads, grid.Bed.Length / 8192), 1, grid.Rows);
@@ -292,6 +291,7 @@ public sealed class FloodSolver
             dt = left / steps;
         }
         var step = (float)dt;
+        _plan.Factors.Set(step);
         var seconds = (double)step * steps;
         var rain = (_forcing.Rain?.Integral(Time, Time + seconds) ?? 0) / 3.6e6;
         if (_forcing.Inlets is { } inlets)
@@ -319,7 +319,6 @@ public sealed class FloodSolver
         _rainCarry += rain - _block.RainDepth;
         _rainDepth += _block.RainDepth;
         for (var i = 0; i < _sourceIn.Length; i++) _sourceIn[i] += _plan.Sources[i].Inflow.Integral(_block.Start, _block.End);
-        Array.Copy(_books.NextSourceCarry, _books.SourceCarry, _books.SourceCarry.Length);
         for (var slot = 0; slot < _plan.EdgeCells.Length; slot++)
         {
             var (boundary, volume) = (_plan.EdgeCells[slot].Boundary, _books.EdgeVolume[slot]);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Twin.Cli.Commands;
+using Twin.Cli.Flood;
 using Twin.Cli.Output;
 using Twin.Client;
 
@@ -62,6 +63,7 @@ internal static class CommandLine
         var root = new RootCommand("The living model of Nanjing: ask it, change it, flood a copy of it.")
         {
             GridCommands.Create(host),
+            FloodCommands.Create(host),
         };
         Option[] options = [GlobalOptions.Server, GlobalOptions.Json, GlobalOptions.Quiet, GlobalOptions.NoColor];
         foreach (var option in options)

@@ -1,7 +1,7 @@
 namespace Twin.Flood.Kernel;
 
 /// <summary>
-/// What a block moves over the edges and into the inlets, one number per edge, inlet and source cell. The strip that owns a cell writes it, the driver sums
+/// What a block moves over the edges and into the inlets, one number per edge and inlet cell. The strip that owns a cell writes it, the driver sums
 /// in the order of the lists when the block stands: so no sum depends on the partitioning.
 /// </summary>
 internal sealed class BlockBooks(FloodPlan plan)
@@ -14,10 +14,4 @@ internal sealed class BlockBooks(FloodPlan plan)
 
     /// <summary>Volume into the drains from each inlet cell during the block, m3.</summary>
     public double[] InletVolume { get; } = new double[plan.InletCells.Length];
-
-    /// <summary>What rounding has kept back of each source cell's water at the start of the block, m.</summary>
-    public double[] SourceCarry { get; } = new double[plan.SourceCells.Length];
-
-    /// <summary>The same at the end of the block.</summary>
-    public double[] NextSourceCarry { get; } = new double[plan.SourceCells.Length];
 }

@@ -1,14 +1,14 @@
 namespace Twin.Flood.Kernel;
 
-/// <summary>The run as the strips need it: beds above a datum, squared roughness, rain factors and lists of edge, source and inlet cells. Immutable after construction.</summary>
+/// <summary>The run as the strips need it: beds above a datum, squared roughness, rain factors and lists of edge, source and inlet cells. Immutable after construction but for the factors, which the driver sets between blocks.</summary>
 internal sealed class FloodPlan
 {
     /// <summary>Bed of closed cells above the datum, m: higher than any water.</summary>
     public const float Wall = 1e5f;
 
-    public FloodPlan(FloodGrid grid, FloodForcing forcing, RowMetric[] metrics)
+    public FloodPlan(FloodGrid grid, FloodForcing forcing, RowFactors factors)
     {
-        (Grid, Metrics) = (grid, metrics);
+        (Grid, Factors) = (grid, factors);
         Datum = LowestBed(grid);
         Sources = [.. forcing.Sources.Select(s => (s.Id, s.Inflow)), .. forcing.Boundaries.Where(b => b.Kind == FloodBoundaryKind.Flow).Select(b => (b.Id, b.Series!))];
         Boundaries = [.. forcing.Boundaries.Where(b => b.Kind != FloodBoundaryKind.Flow)];
@@ -26,7 +26,8 @@ internal sealed class FloodPlan
 
     public FloodGrid Grid { get; }
 
-    public RowMetric[] Metrics { get; }
+    /// <summary>Factors of the rows for the time step of the block.</summary>
+    public RowFactors Factors { get; }
 
     /// <summary>Lowest open bed, m, rounded down to 1/1024 so that it subtracts exactly.</summary>
     public double Datum { get; }

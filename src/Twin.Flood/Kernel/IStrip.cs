@@ -21,7 +21,7 @@ internal unsafe interface IStrip
     /// <summary>Back to the copy.</summary>
     void Restore();
 
-    /// <summary>The block stands: statistics, and the remainders of the sources are kept.</summary>
+    /// <summary>The block stands: statistics.</summary>
     void Accept(in BlockStep block);
 
     /// <summary>A row (counted with the ghost ring) of a quantity; lane 0 is column 0 of the ring.</summary>

@@ -90,15 +90,23 @@ internal static unsafe class RowKernel<V> where V : struct, ISimd<V>
         }
     }
 
-    /// <summary>New depths of a row from its final fluxes.</summary>
+    /// <summary>
+    /// New depths of a row from its final fluxes. What rounding leaves out is carried per cell to the next step (Kahan): in steady flow every step changes a depth by
+    /// less than its last bit, and without the carry a reach of hundreds of rows stands still while it gains or loses 1e-5 of what flows through. The carry
+    /// also holds what a cell overdrew by rounding when its depth is cut at zero, so that nothing is made.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Depths(float* h, float* qx, float* qy, float* qyNorth, int end, float factorX, float factorSouth, float factorNorth)
+    public static void Depths(float* h, float* carry, float* qx, float* qy, float* qyNorth, int end, float factorX, float factorSouth, float factorNorth)
     {
         var (fx, fs, fn, none) = (V.Splat(factorX), V.Splat(factorSouth), V.Splat(factorNorth), V.Splat(0f));
         for (var c = Pad; c < end; c += V.Lanes)
         {
             var lost = (fx * V.Load(qx + c) - fx * V.Load(qx + c - 1)) + (fs * V.Load(qy + c) - fn * V.Load(qyNorth + c));
-            V.Store(V.Max(none, V.Load(h + c) - lost), h + c);
+            var old = V.Load(h + c);
+            var due = V.Load(carry + c) - lost;
+            var sum = V.Max(none, old + due);
+            V.Store(due - (sum - old), carry + c);
+            V.Store(sum, h + c);
         }
     }
 

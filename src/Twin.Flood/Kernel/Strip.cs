@@ -11,21 +11,22 @@ namespace Twin.Flood.Kernel;
 internal sealed unsafe class Strip<V> : IStrip where V : struct, ISimd<V>
 {
     private const int Pad = RowKernel<V>.Pad;
-    private const float Gravity = 9.80665f, SaneDepth = 1e5f;
+    private const double Gravity = 9.80665;
+    private const float SaneDepth = 1e5f;
 
     private readonly FloodPlan _plan;
     private readonly BlockBooks _books;
     private readonly IStrip[] _owners;
     private readonly int _halo, _total, _stride, _end, _ringRows;
     private readonly float _threshold;
-    private readonly FloatRows _z, _h, _n2, _share, _ones, _oldH, _oldX, _oldY, _maxDepth, _maxSpeed, _arrival;
-    private readonly FloatRows? _rainFactor, _rainCarry, _oldCarry;
+    private readonly FloatRows _z, _h, _n2, _share, _ones, _carry, _oldH, _oldX, _oldY, _oldCarry, _maxDepth, _maxSpeed, _arrival;
+    private readonly FloatRows? _rainFactor;
     private readonly bool[] _limited;
     private readonly float[] _east, _south, _north, _slope;
     private readonly LocalEdge[] _edges;
     private readonly int[]?[] _outfallsOfRow, _ghostsOfRow;
     private readonly LocalCell[] _sources, _inlets;
-    private readonly double[] _sourceCarry, _stages;
+    private readonly double[] _stages;
     private FloatRows _qx, _qy, _newX, _newY;
 
     private readonly record struct LocalEdge(int Slot, EdgeCell Cell, nint Ghost, nint Edge, nint Face, int GhostRow, int FaceRow, bool Owned);
@@ -40,9 +41,9 @@ internal sealed unsafe class Strip<V> : IStrip where V : struct, ISimd<V>
         var lanes = (plan.Grid.Cols + 2 + 15) / 16 * 16;
         (_end, _stride) = (Pad + lanes, lanes + 2 * Pad);
         FloatRows New() => new(_total, _stride);
-        (_z, _h, _n2, _share, _oldH, _oldX, _oldY) = (New(), New(), New(), New(), New(), New(), New());
+        (_z, _h, _n2, _share, _carry, _oldH, _oldX, _oldY, _oldCarry) = (New(), New(), New(), New(), New(), New(), New(), New(), New());
         (_qx, _qy, _newX, _newY, _maxDepth, _maxSpeed, _arrival) = (New(), New(), New(), New(), New(), New(), New());
-        if (plan.RainFactors is not null) (_rainFactor, _rainCarry, _oldCarry) = (New(), New(), New());
+        if (plan.RainFactors is not null) _rainFactor = New();
         _ones = new(1, _stride);
         _ones.Fill(1);
         _share.Fill(1);
@@ -64,7 +65,6 @@ internal sealed unsafe class Strip<V> : IStrip where V : struct, ISimd<V>
             _n2.At[edge.Ghost] = _n2.At[edge.Edge];
         }
         (_sources, _inlets) = (LocalCells(plan.SourceCells), LocalCells(plan.InletCells));
-        _sourceCarry = new double[plan.SourceCells.Length];
         _stages = new double[plan.Boundaries.Count];
         MeasureDepth();
     }
@@ -82,6 +82,7 @@ internal sealed unsafe class Strip<V> : IStrip where V : struct, ISimd<V>
             StripField.Depth => _h,
             StripField.FluxX => _qx,
             StripField.FluxY => _qy,
+            StripField.Carry => _carry,
             StripField.MaxDepth => _maxDepth,
             StripField.MaxSpeed => _maxSpeed,
             StripField.Arrival => _arrival,
@@ -95,7 +96,7 @@ internal sealed unsafe class Strip<V> : IStrip where V : struct, ISimd<V>
         {
             if (Owns(row)) continue;
             var owner = _owners[row];
-            foreach (var field in (ReadOnlySpan<StripField>)[StripField.Depth, StripField.FluxX, StripField.FluxY])
+            foreach (var field in (ReadOnlySpan<StripField>)[StripField.Depth, StripField.Carry, StripField.FluxX, StripField.FluxY])
                 Copy(owner.RowOf(field, row), RowOf(field, row), _end - Pad);
         }
     }
@@ -103,12 +104,11 @@ internal sealed unsafe class Strip<V> : IStrip where V : struct, ISimd<V>
     public void Run(in BlockStep block)
     {
         Keep(true);
-        Array.Copy(_books.SourceCarry, _sourceCarry, _sourceCarry.Length);
         foreach (var edge in _edges)
             if (edge.Owned) _books.EdgeVolume[edge.Slot] = 0;
         foreach (var inlet in _inlets)
             if (inlet.Owned) _books.InletVolume[inlet.Slot] = 0;
-        SetFactors(block.Dt);
+        SetFactors();
         // beyond the ghost ring nothing ever changes: two rows of it are enough at any step
         var (top, bottom) = (Local(0) - 2, Local(_ringRows - 1) + 2);
         var (first, last) = (Local(FirstRow) - 2 * block.Steps, Local(FirstRow + Rows - 1) + 2 * block.Steps);
@@ -122,10 +122,8 @@ internal sealed unsafe class Strip<V> : IStrip where V : struct, ISimd<V>
             BookEdges(block.Dt);
         }
         if (block.RainDepth > 0)
-            foreach (var row in OwnCellRows()) RowKernel<V>.Rain(_h.At + row, _rainFactor!.At + row, _rainCarry!.At + row, _end, block.RainDepth);
+            foreach (var row in OwnCellRows()) RowKernel<V>.Rain(_h.At + row, _rainFactor!.At + row, _carry.At + row, _end, block.RainDepth);
         SetGhosts(block.End, 0, _total - 1);
-        foreach (var source in _sources)
-            if (source.Owned) _books.NextSourceCarry[source.Slot] = _sourceCarry[source.Slot];
         MeasureDepth();
     }
 
@@ -192,13 +190,13 @@ internal sealed unsafe class Strip<V> : IStrip where V : struct, ISimd<V>
 
     private bool Owns(int ringRow) => ringRow >= FirstRow && ringRow < FirstRow + Rows;
 
-    private void SetFactors(float dt)
+    private void SetFactors()
     {
+        var factors = _plan.Factors;
         for (var row = 0; row < _total; row++)
         {
-            var metric = _plan.Metrics[Math.Clamp(row - _halo - 2 + FirstRow, 0, _plan.Metrics.Length - 1)];
-            (_east[row], _south[row], _north[row]) = ((float)(dt * metric.East), (float)(dt * metric.South), (float)(dt * metric.North));
-            _slope[row] = (float)(Gravity * (double)dt * metric.East);
+            var gridRow = Math.Clamp(row - _halo - 2 + FirstRow, 0, _plan.Grid.Rows - 1);
+            (_east[row], _south[row], _north[row], _slope[row]) = (factors.East[gridRow], factors.South[gridRow], factors.North[gridRow], factors.Slope[gridRow]);
         }
     }
 
@@ -214,8 +212,8 @@ internal sealed unsafe class Strip<V> : IStrip where V : struct, ISimd<V>
     /// <summary>One step: rows a to b are valid before, a + 2 to b - 2 after.</summary>
     private void Step(float dt, int a, int b)
     {
-        float* h = _h.At, z = _z.At, n2 = _n2.At, qx = _qx.At, qy = _qy.At, newX = _newX.At, newY = _newY.At, share = _share.At;
-        var (halfGdt, slopeY) = (0.5f * Gravity * dt, (float)(Gravity * (double)dt / _plan.Grid.CellHeight));
+        float* h = _h.At, z = _z.At, n2 = _n2.At, qx = _qx.At, qy = _qy.At, newX = _newX.At, newY = _newY.At, share = _share.At, carry = _carry.At;
+        var (halfGdt, slopeY) = ((float)(0.5 * Gravity * dt), (float)(Gravity * dt / _plan.Grid.CellHeight));
         for (var r = a; r < b; r++)
         {
             var o = (nint)r * _stride;
@@ -238,7 +236,7 @@ internal sealed unsafe class Strip<V> : IStrip where V : struct, ISimd<V>
             if (limited || _limited[r - 1])
                 RowKernel<V>.Scale(newY + o - _stride, _limited[r - 1] ? share + o - _stride : _ones.At, limited ? share + o : _ones.At, _end);
             if (r == a + 2) continue;
-            RowKernel<V>.Depths(h + o - _stride, newX + o - _stride, newY + o - _stride, newY + o - 2 * _stride, _end, _east[r - 1], _south[r - 1], _north[r - 1]);
+            RowKernel<V>.Depths(h + o - _stride, carry + o - _stride, newX + o - _stride, newY + o - _stride, newY + o - 2 * _stride, _end, _east[r - 1], _south[r - 1], _north[r - 1]);
         }
         (_qx, _newX, _qy, _newY) = (_newX, _qx, _newY, _qy);
     }
@@ -258,9 +256,10 @@ internal sealed unsafe class Strip<V> : IStrip where V : struct, ISimd<V>
         {
             if (source.Row < a || source.Row > b) continue;
             ref var h = ref _h.At[source.At];
-            var due = _sourceCarry[source.Slot] + _plan.Sources[source.Cell.Owner].Inflow.Integral(time, time + block.Dt) * source.Cell.Depth;
-            var sum = h + (float)due;
-            _sourceCarry[source.Slot] = due - ((double)sum - h);
+            ref var carry = ref _carry.At[source.At];
+            var due = (float)(carry + _plan.Sources[source.Cell.Owner].Inflow.Integral(time, time + block.Dt) * source.Cell.Depth);
+            var sum = h + due;
+            carry = due - (sum - h);
             h = sum;
         }
         foreach (ref readonly var inlet in _inlets.AsSpan())
@@ -294,9 +293,8 @@ internal sealed unsafe class Strip<V> : IStrip where V : struct, ISimd<V>
 
     private void Keep(bool save)
     {
-        foreach (var (rows, copy) in (ReadOnlySpan<(FloatRows?, FloatRows?)>)[(_h, _oldH), (_qx, _oldX), (_qy, _oldY), (_rainCarry, _oldCarry)])
+        foreach (var (rows, copy) in (ReadOnlySpan<(FloatRows, FloatRows)>)[(_h, _oldH), (_carry, _oldCarry), (_qx, _oldX), (_qy, _oldY)])
         {
-            if (rows is null || copy is null) continue;
             var own = (nint)Local(FirstRow) * _stride;
             if (save) Copy(rows.At + own, copy.At + own, (nint)Rows * _stride);
             else Copy(copy.At + own, rows.At + own, (nint)Rows * _stride);

@@ -4,6 +4,7 @@ namespace Twin.Flood.Kernel;
 internal enum StripField
 {
     Depth,
+    Carry,
     FluxX,
     FluxY,
     MaxDepth,

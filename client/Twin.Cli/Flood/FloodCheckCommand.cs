@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+using Twin.Cli.Output;
+using Twin.Cli.Running;
+using Twin.Flood.Cases;
+
+namespace Twin.Cli.Flood;
+
+/// <summary><c>twin flood check</c>: runs case folders and compares them with what they expect.</summary>
+internal static class FloodCheckCommand
+{
+    public static Verb Create(CliHost host)
+    {
+        var cases = new Argument<string>("CASES") { Description = "A case folder, or a folder of case folders." };
+        var (threads, partitions) = FloodCommands.SpeedOptions();
+        return new Verb("check", "Runs every case of a folder and prints each check with its tolerance. Exit code 1 if one fails; refused and skipped cases are named and do not fail.",
+                "twin flood check tests/Twin.Flood.Tests/cases", "twin flood check ../shared/flood/cases --threads 1 --json")
+            .With(cases, threads, partitions).Does(host, (session, cancel) =>
+            {
+                var path = host.PathOf(session.Value(cases));
+                var folders = FloodCheck.Folders(path);
+                if (folders.Count == 0)
+                    throw new UsageException($"{session.Value(cases)}: no case.json in it or in its folders");
+                var options = FloodCommands.Options(session, threads, partitions);
+                var results = new List<FloodCaseResult>();
+                using (var bar = session.Talk.Progress("cases", folders.Count))
+                {
+                    foreach (var folder in folders)
+                    {
+                        bar.Report(results.Count, Path.GetFileName(folder));
+                        results.Add(FloodCheck.RunCase(folder, options, null, cancel));
+                    }
+                    bar.Report(folders.Count, Sum(results));
+                }
+                if (session.Json)
+                    JsonText.Write(session.Out, Document(results));
+                else
+                    Print(session, results);
+                return Task.FromResult(results.Exists(r => r.Status == FloodCaseStatus.Failed) ? ExitCode.Failed : ExitCode.Ok);
+            });
+    }
+
+    private static void Print(Session session, List<FloodCaseResult> results)
+    {
+        var table = new Table("case", "check", "norm", Column.Number("value"), Column.Number("tolerance"), "ok", "because");
+        foreach (var result in results)
+        {
+            if (result.Checks.Count == 0)
+                table.Add(result.Name, null, null, null, null, Word(result.Status), result.Reason);
+            foreach (var check in result.Checks)
+                table.Add(result.Name, Name(check.Spec), check.Spec.Norm, Short(check.Value), Short(check.Spec.Tolerance), check.Passed ? "ok" : "FAILED");
+        }
+        table.Write(session.Out, session.Ink);
+        session.Out.WriteLine(Sum(results));
+    }
+
+    private static string Sum(List<FloodCaseResult> results) =>
+        string.Join(", ", Enum.GetValues<FloodCaseStatus>().Select(s => (Status: s, Count: results.Count(r => r.Status == s))).Where(p => p.Count > 0 || p.Status <= FloodCaseStatus.Failed)
+            .Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Count} {Word(p.Status).ToLowerInvariant()}")));
+
+    private static object Document(List<FloodCaseResult> results) => new
+    {
+        cases = results.Select(r => new
+        {
+            name = r.Name,
+            status = Word(r.Status).ToLowerInvariant(),
+            reason = r.Reason.Length > 0 ? r.Reason : null,
+            steps = r.Steps,
+            wallSeconds = r.WallTime.TotalSeconds,
+            checks = r.Checks.Select(c => new
+            {
+                quantity = c.Spec.Quantity,
+                norm = c.Spec.Norm,
+                from = c.Spec.From,
+                ids = c.Spec.Ids,
+                against = c.Spec.Against,
+                // JSON has no word for a value that could not be measured
+                value = double.IsFinite(c.Value) ? c.Value : (double?)null,
+                tolerance = c.Spec.Tolerance,
+                ok = c.Passed,
+            }),
+        }),
+    };
+
+    private static string Name(FloodCheckSpec spec) =>
+        spec.Quantity + (spec.From is { } from ? string.Create(CultureInfo.InvariantCulture, $" from {from:0.###} s") : "") + (spec.Against == "value" ? "" : $" to {spec.Against}");
+
+    private static string Word(FloodCaseStatus status) => status switch
+    {
+        FloodCaseStatus.Passed => "passed",
+        FloodCaseStatus.Failed => "FAILED",
+        FloodCaseStatus.Refused => "refused",
+        FloodCaseStatus.Skipped => "skipped",
+    };
+
+    private static string Short(double value) => value.ToString("0.00E+0", CultureInfo.InvariantCulture);
+}

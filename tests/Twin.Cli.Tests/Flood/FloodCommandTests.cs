@@ -1,0 +1,86 @@
+using System.Text.Json;
+
+namespace Twin.Cli.Tests.Flood;
+
+public sealed class FloodCommandTests : IDisposable
+{
+    private const string Good = """
+        { "schema": "flood-case/1", "name": "tub", "title": "A tub", "scheme": "any", "grid": { "cols": 3, "rows": 2, "cell": 5, "xll": 0, "yll": 0 }, "terrain": "terrain.asc",
+          "manning": { "value": 0.03 }, "initial": { "kind": "stage", "value": 1.5 }, "boundaries": [], "sources": [], "duration": 60, "outputTimes": [60],
+          "gauges": [{ "id": "middle", "x": 7.5, "y": 2.5 }], "expected": "expected.csv",
+          "checks": [{ "quantity": "depth", "norm": "maxAbs", "tolerance": 1e-5 }, { "quantity": "massError", "norm": "maxAbs", "tolerance": 1e-5 }] }
+        """;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("twin-flood-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Check_prints_each_check_and_ends_with_0_when_all_pass()
+    {
+        Write("tub", Good, depth: 1.5);
+        var result = await Support.Cli.RunAsync("flood", "check", folder, "--threads", "1");
+        Assert.Equal(0, result.Code);
+        Assert.Contains(result.Lines, l => l.StartsWith("tub", StringComparison.Ordinal) && l.Contains("depth", StringComparison.Ordinal) && l.EndsWith("ok", StringComparison.Ordinal));
+        Assert.Equal("1 passed, 0 failed", result.Lines[^1]);
+    }
+
+    [Fact]
+    public async Task Check_ends_with_1_when_a_value_is_outside_its_tolerance()
+    {
+        Write("tub", Good, depth: 1.4);
+        var result = await Support.Cli.RunAsync("flood", "check", folder, "--json", "-q");
+        Assert.Equal(1, result.Code);
+        Assert.Empty(result.Error);
+        var check = JsonDocument.Parse(result.Out).RootElement.GetProperty("cases")[0].GetProperty("checks")[0];
+        Assert.False(check.GetProperty("ok").GetBoolean());
+        Assert.Equal(0.1, check.GetProperty("value").GetDouble(), 1e-6);
+    }
+
+    [Fact]
+    public async Task Check_names_what_it_refuses_and_what_it_skips()
+    {
+        Write("fv", Good.Replace("\"any\"", "\"fv\"", StringComparison.Ordinal), 1.5);
+        Write("odd", Good.Replace("\"duration\"", "\"tides\": 3, \"duration\"", StringComparison.Ordinal), 1.5);
+        Write("away", Good.Replace("\"duration\"", "\"dataFolder\": \"../no-such-folder\", \"duration\"", StringComparison.Ordinal), 1.5);
+        Write("tub", Good, 1.5);
+        var result = await Support.Cli.RunAsync("flood", "check", folder);
+        Assert.Equal(0, result.Code);
+        Assert.Contains("scheme fv", result.Out, StringComparison.Ordinal);
+        Assert.Contains("case.tides", result.Out, StringComparison.Ordinal);
+        Assert.Contains("no-such-folder", result.Out, StringComparison.Ordinal);
+        Assert.Equal("1 passed, 0 failed, 2 refused, 1 skipped", result.Lines[^1]);
+    }
+
+    [Fact]
+    public async Task Run_prints_gauges_and_ledger_with_progress_on_stderr()
+    {
+        Write("tub", Good, 1.5);
+        var result = await Support.Cli.RunAsync("flood", "run", Path.Combine(folder, "tub", "case.json"));
+        Assert.Equal(0, result.Code);
+        Assert.Contains(result.Lines, l => l.StartsWith("middle", StringComparison.Ordinal) && l.Contains("1.500", StringComparison.Ordinal));
+        Assert.Contains(result.Lines, l => l.StartsWith("on the ground", StringComparison.Ordinal) && l.EndsWith("225.00", StringComparison.Ordinal));
+        Assert.Contains("mass error", result.Error, StringComparison.Ordinal);
+        var json = await Support.Cli.RunAsync("flood", "run", Path.Combine(folder, "tub"), "--json", "-q");
+        Assert.Equal(225, JsonDocument.Parse(json.Out).RootElement.GetProperty("ledger").GetProperty("storedM3").GetDouble(), 1e-3);
+    }
+
+    [Fact]
+    public async Task Wrong_input_is_exit_2_with_its_file_and_place()
+    {
+        Write("tub", Good.Replace("\"rows\": 2", "\"rows\": 3", StringComparison.Ordinal), 1.5);
+        var rows = await Support.Cli.RunAsync("flood", "run", Path.Combine(folder, "tub"));
+        Assert.Equal(2, rows.Code);
+        Assert.Contains("terrain.asc line 2", rows.Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await Support.Cli.RunAsync("flood", "check", Path.Combine(folder, "nothing"))).Code);
+        Assert.Equal(2, (await Support.Cli.RunAsync("flood", "check", folder, "--threads", "0")).Code);
+    }
+
+    private void Write(string name, string json, double depth)
+    {
+        var place = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
+        File.WriteAllText(Path.Combine(place, "case.json"), json.Replace("\"tub\"", $"\"{name}\"", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(place, "terrain.asc"), "ncols 3\nnrows 2\nxllcorner 0\nyllcorner 0\ncellsize 5\nNODATA_value -9999\n0 0 0\n0 0 0\n");
+        File.WriteAllText(Path.Combine(place, "expected.csv"), FormattableString.Invariant($"quantity,id,t,x,y,value\ndepth,middle,60,7.5,2.5,{depth}\n"));
+    }
+}
