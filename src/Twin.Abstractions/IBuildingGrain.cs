@@ -10,7 +10,7 @@ public interface IBuildingGrain : IGrainWithStringKey
     [Alias("set")]
     Task<WriteResult> SetAsync(string? status, int? occupantsDay, int? occupantsNight, int? ifVersion, CommandMeta meta);
 
-    /// <summary>Exposure from its cells' water: the follower's way. A person's evacuating or evacuated stays. Repeats and older positions change nothing.</summary>
+    /// <summary>Exposure from its cells' water (greatest depth in its cells and depth above the entrance level, m): the follower's way. A person's evacuating or evacuated stays. Repeats and older positions change nothing.</summary>
     [Alias("expose")]
-    Task<WriteResult> ExposeAsync(double depthM, long causePosition, CommandMeta meta);
+    Task<WriteResult> ExposeAsync(double cellDepthM, double entranceDepthM, long causePosition, CommandMeta meta);
 }

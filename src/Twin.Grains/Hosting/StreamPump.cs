@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Twin.Abstractions;
+
+namespace Twin.Grains.Hosting;
+
+/// <summary>Keeps the publisher awake: any silo may lose it, and the next call brings it back somewhere.</summary>
+public sealed partial class StreamPump(IGrainFactory grains, TimeProvider clock, ILogger<StreamPump> log) : BackgroundService
+{
+    private static readonly TimeSpan s_every = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await grains.GetGrain<IPublisherGrain>("publisher").EnsureAsync();
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                NotThere(e);
+            }
+
+            try
+            {
+                await Task.Delay(s_every, clock, stoppingToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the publisher did not answer; streams stand still, writes do not")]
+    private partial void NotThere(Exception e);
+}

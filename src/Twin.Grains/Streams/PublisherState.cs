@@ -1,0 +1,16 @@
+using Orleans;
+
+namespace Twin.Grains.Streams;
+
+/// <summary>The publisher's bookkeeping, on Orleans' own storage: its position and each stream's last To, stored together.</summary>
+[GenerateSerializer, Alias("twin.PublisherState")]
+public sealed class PublisherState
+{
+    /// <summary>Log position published so far.</summary>
+    [Id(0)]
+    public long Position { get; set; }
+
+    /// <summary>Last To of each stream, by <c>namespace/key</c>.</summary>
+    [Id(1)]
+    public Dictionary<string, long> LastTo { get; set; } = [];
+}
