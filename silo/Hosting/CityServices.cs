@@ -57,7 +57,7 @@ public sealed class CityServices : IAsyncDisposable
 
     // A deployment's own facts come on top of the shipped ones.
     private static FactCatalogue Facts(string ownFile)
-        => File.Exists(ownFile) ? FactCatalogueFile.Merge(FactCatalogueFile.Default(), File.ReadAllBytes(ownFile), ownFile) : FactCatalogueFile.Default();
+        => File.Exists(ownFile) ? FactCatalogueFile.Default().Merge(FactCatalogueFile.Read(File.ReadAllBytes(ownFile), ownFile)) : FactCatalogueFile.Default();
 
     // The layers lie in the working folder of whoever runs from a clone; a host started elsewhere finds those of its own checkout.
     private static string GridDataFolderOf(TwinOptions options)

@@ -129,7 +129,7 @@ public static class FloodPicture
 
     private static void Fill(SKCanvas canvas, Geometry shape, Projection p, SKColor fill, SKColor edge, float lineWidth)
     {
-        using var path = new SKPath { FillType = SKPathFillType.EvenOdd };
+        using var builder = new SKPathBuilder { FillType = SKPathFillType.EvenOdd };
         var isArea = false;
         for (var g = 0; g < shape.NumGeometries; g++)
         {
@@ -137,15 +137,16 @@ public static class FloodPicture
             {
                 case Polygon polygon:
                     isArea = true;
-                    Add(path, polygon.ExteriorRing, p);
-                    foreach (var hole in polygon.InteriorRings) Add(path, hole, p);
+                    Add(builder, polygon.ExteriorRing, p);
+                    foreach (var hole in polygon.InteriorRings) Add(builder, hole, p);
                     break;
                 case LineString line:
-                    Add(path, line, p);
+                    Add(builder, line, p);
                     break;
             }
         }
 
+        using var path = builder.Detach();
         using var paint = new SKPaint { Color = fill, IsAntialias = true, Style = SKPaintStyle.Fill };
         if (isArea) canvas.DrawPath(path, paint);
         using var stroke = new SKPaint { Color = isArea ? edge : fill, IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = isArea ? Math.Min(lineWidth, 1) : lineWidth };
@@ -154,13 +155,14 @@ public static class FloodPicture
 
     private static void Line(SKCanvas canvas, LineString line, Projection p, SKColor colour, float width)
     {
-        using var path = new SKPath();
-        Add(path, line, p);
+        using var builder = new SKPathBuilder();
+        Add(builder, line, p);
+        using var path = builder.Detach();
         using var paint = new SKPaint { Color = colour, IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = width, StrokeCap = SKStrokeCap.Round, StrokeJoin = SKStrokeJoin.Round };
         canvas.DrawPath(path, paint);
     }
 
-    private static void Add(SKPath path, LineString line, Projection p)
+    private static void Add(SKPathBuilder path, LineString line, Projection p)
     {
         for (var i = 0; i < line.NumPoints; i++)
         {

@@ -8,7 +8,7 @@ namespace Twin.Grains.Rules;
 public sealed record RuleBook(IReadOnlyList<Rule> Rules)
 {
     /// <summary>Reads the rules against the catalogue.</summary>
-    /// <exception cref="Model.ModelFileException">The deployment's file is not usable; the message names every fault.</exception>
+    /// <exception cref="Model.Reading.ModelFileException">The deployment's file is not usable; the message names every fault.</exception>
     public static RuleBook Load(string dataFolder, FactCatalogue catalogue)
     {
         var own = Path.Combine(dataFolder, RuleFile.FileName);

@@ -56,7 +56,7 @@ public sealed class RunPlanner(TwinServices twin, CityIndex index, StormFormulas
 
     private RunArea AreaOf(Scenario s) => s.Area is { } code ? RunArea.OfArea(twin.Base, twin.Base.AreaIndexOf(code)) : RunArea.OfPolygon(Polygon(s.Polygon!));
 
-    private static Geometry Polygon(string json) => GeoJsonReader.Geometry(json, "polygon", ScenarioReader.MaxVertices);
+    private static Geometry Polygon(string json) => GeoJsonReader.ReadGeometry(json, "polygon", ScenarioReader.MaxVertices);
 
     // A rate holds until the next entry: two knots half a second apart make the jump, centred so that the volume is kept.
     private static TimeSeries Rain(StormSeries series, double untilS)
