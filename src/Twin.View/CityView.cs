@@ -153,6 +153,9 @@ public sealed partial class CityView : IAsyncDisposable
     /// <returns>Null when there is no such branch, it is no run's, or it did not exist at that position.</returns>
     public ValueTask<BranchRoot?> SnapshotAtAsync(string branch, long position, CancellationToken ct) => AsOfAsync(branch, long.MaxValue, position, ct);
 
+    /// <summary>What is known of a branch by its number in log rows, discarded ones among them; null when there never was one. For walking up the line of forks.</summary>
+    public BranchInfo? BranchEver(int number) => Hub.Info(number);
+
     /// <summary>Stops following. Snapshots taken before stay readable as long as the base does.</summary>
     public async ValueTask DisposeAsync()
     {

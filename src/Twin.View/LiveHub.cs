@@ -21,7 +21,7 @@ public sealed class LiveHub
     private readonly TimeProvider _clock;
     private readonly ViewOptions _options;
     private readonly RecentRows _recent;
-    private readonly ConcurrentDictionary<int, string> _names = new();
+    private readonly ConcurrentDictionary<int, BranchInfo> _known = new();
     private volatile TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _ticks;
     private long _position;
@@ -33,7 +33,7 @@ public sealed class LiveHub
     public long Position => Volatile.Read(ref _position);
 
     /// <summary>Text id of a branch by its number in log rows, of discarded ones too.</summary>
-    public string BranchOf(int number) => _names.GetValueOrDefault(number, "");
+    public string BranchOf(int number) => Info(number)?.Id ?? "";
 
     /// <summary>The row as a filter shows it: null when it is not wanted, with fewer facts when only some are asked for. For feeds that are read from the log.</summary>
     public LogRow? Select(LogRow row, LiveFilter filter)
@@ -102,7 +102,9 @@ public sealed class LiveHub
         }
     }
 
-    internal void Name(BranchInfo info) => _names[info.Number] = info.Id;
+    internal BranchInfo? Info(int number) => _known.GetValueOrDefault(number);
+
+    internal void Name(BranchInfo info) => _known[info.Number] = info;
 
     internal void Begin(long position)
     {

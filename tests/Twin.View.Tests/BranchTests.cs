@@ -80,6 +80,7 @@ public class BranchTests
         {
             var now = await city.SeenAsync();
             Assert.Null(now.Branch("parent"));
+            Assert.Equal(parent.Info, city.View.BranchEver(now.Branch("child")!.Info.ParentNumber));
             Assert.Equal(500, now.Branch("child")!.Cell(city.Inside(5)).Find(TestFacts.Depth)!.Value.Value);
             Assert.Equal(["live", "child"], now.Branches.Select(b => b.Id));
             await city.RestartAsync();
