@@ -33,6 +33,7 @@ public static class BuildingDecision
     /// <summary>
     /// Takes the water of its cells. Water not newer than the last taken changes nothing, so repeats and late batches are harmless; evacuating and evacuated stay.
     /// Depths are kept to the millimetre, and water that changes neither status nor a depth by more than a centimetre writes nothing: a film that trembles is not news.
+    /// Such water leaves the position as it was, so hand in the water of the cells as it is now, as of a root at or after the cause, never the value that a late message carried.
     /// </summary>
     public static Decision<BuildingState> Expose(BuildingState state, BuildingExposure exposure, long causePosition)
     {

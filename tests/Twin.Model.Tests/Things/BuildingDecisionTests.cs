@@ -39,6 +39,16 @@ public sealed class BuildingDecisionTests
             Assert.Equal(Exposure.StatusOf(Math.Round(all[^1].Exposure.CellDepthM, 3), Math.Round(all[^1].Exposure.EntranceDepthM, 3)), replayed.Status);
         });
 
+    [Theory]
+    [InlineData(6, DecisionKind.Unchanged)]
+    [InlineData(7, DecisionKind.Unchanged)]
+    [InlineData(8, DecisionKind.Changed)]
+    public void Water_not_newer_than_the_last_taken_changes_nothing(long position, DecisionKind kind)
+    {
+        var s = BuildingDecision.Expose(BuildingState.Initial, new(0.9, 0.6), 7).State;
+        Assert.Equal(kind, BuildingDecision.Expose(s, BuildingExposure.Dry, position).Kind);
+    }
+
     [Fact]
     public void A_trembling_film_is_not_news_but_drying_and_every_change_of_status_is()
     {
