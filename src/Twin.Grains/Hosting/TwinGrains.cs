@@ -6,7 +6,6 @@ using Twin.Model.Facts;
 using Twin.Model.Scenarios;
 using Twin.Storage.Base;
 using Twin.Storage.Log;
-using Twin.Storage.Rasters;
 using Twin.View;
 
 namespace Twin.Grains.Hosting;
@@ -22,7 +21,7 @@ public static class TwinGrains
         services.AddSingleton<CityIndex>();
         services.AddSingleton<StreamRouter>();
         services.AddSingleton(s => RuleBook.Load(dataFolder, s.GetRequiredService<FactCatalogue>()));
-        services.AddSingleton(_ => new RasterFiles(dataFolder));
+        services.AddSingleton(_ => new RasterFiles(Path.Combine(dataFolder, "rasters")));
         services.AddSingleton(_ => ReadFormulas(gridDataFolder));
         services.AddSingleton<RunPlanner>();
         services.AddSingleton<RunOptions>();

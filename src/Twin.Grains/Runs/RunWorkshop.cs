@@ -1,7 +1,7 @@
 using Orleans;
 using Twin.Grains.Hosting;
 using Twin.Grains.Rules;
-using Twin.Storage.Rasters;
+using Twin.Storage.Log;
 
 namespace Twin.Grains.Runs;
 
