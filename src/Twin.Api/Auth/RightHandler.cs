@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Twin.Api.Hosting;
+using Twin.View;
 
 namespace Twin.Api.Auth;
 
@@ -15,7 +16,11 @@ public sealed class RightHandler(IOptions<TwinOptions> options) : AuthorizationH
         var role = context.User.Identity?.IsAuthenticated == true ? context.User.FindFirst(TokenService.RoleClaim)?.Value
             : _openRead && requirement.OpenRead ? RoleTable.Public
             : null;
-        if (role is not null && RoleTable.Allows(role, requirement.Right)) context.Succeed(requirement);
+        if (role is not null && (RoleTable.Allows(role, requirement.Right) || AllowsOnBranch(context, role, requirement))) context.Succeed(requirement);
         return Task.CompletedTask;
     }
+
+    private static bool AllowsOnBranch(AuthorizationHandlerContext context, string role, RightRequirement requirement) =>
+        requirement.OnBranch is { } right && RoleTable.Allows(role, right)
+        && context.Resource is HttpContext http && http.Request.Query["branch"].ToString() is { Length: > 0 } branch && branch != BranchInfo.Live;
 }

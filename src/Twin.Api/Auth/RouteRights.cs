@@ -9,11 +9,11 @@ public static class RouteRights
     /// <param name="route">The route.</param>
     /// <param name="right">The right.</param>
     /// <param name="openRead">May answer without a token where <c>Twin:OpenRead</c> is on.</param>
-    public static TBuilder Requires<TBuilder>(this TBuilder route, Right right, bool openRead = false) where TBuilder : IEndpointConventionBuilder
+    /// <param name="onBranch">A right that does as well where the request's <c>branch</c> is not live.</param>
+    public static TBuilder Requires<TBuilder>(this TBuilder route, Right right, bool openRead = false, Right? onBranch = null) where TBuilder : IEndpointConventionBuilder
     {
-        var requirement = new RightRequirement(right, openRead);
+        var requirement = new RightRequirement(right, openRead, onBranch);
         route.Add(b => b.Metadata.Add(requirement));
-        // Without a token the handler alone cannot tell 401 from 403: the authorization middleware challenges whoever is not authenticated.
         return route.RequireAuthorization(new AuthorizationPolicyBuilder().AddRequirements(requirement).Build());
     }
 
