@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using Twin.Api.Auth;
+using Twin.Api.Bulk;
 using Twin.Api.Http;
 using Twin.Api.Problems;
 using Twin.Api.Resources;
@@ -38,7 +39,8 @@ public static class TwinApi
         services.Configure<JsonOptions>(o => SetJson(o.SerializerOptions));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ExceptionProblems>();
-        services.AddSingleton<IdempotencyStore>();
+        services.AddSingleton<IdempotencyStore>().AddSingleton<Reads>().AddSingleton<CityAreas>().AddSingleton<FactProvenance>().AddSingleton<CellReader>();
+        services.AddSingleton<CoverCache>().AddSingleton<BulkWriter>().AddSingleton<Readiness>();
         AddTokens(services);
         services.AddOpenApi(ApiDescription.DocumentName, ApiDescription.Configure);
         services.AddOpenTelemetry().WithMetrics(m => m
@@ -67,8 +69,19 @@ public static class TwinApi
         LandingApi.Map(app);
         HealthApi.Map(app);
         TokensApi.Map(app);
-        AreasApi.Map(app);
         CatalogueApi.Map(app);
+        AreasApi.Map(app);
+        AggregatesApi.Map(app);
+        CellsApi.Map(app);
+        FactsApi.Map(app);
+        BuildingsApi.Map(app);
+        PipesApi.Map(app);
+        ZonesApi.Map(app);
+        UnitsApi.Map(app);
+        IncidentsApi.Map(app);
+        BranchesApi.Map(app);
+        ChangesApi.Map(app);
+        LiveApi.Map(app);
     }
 
     /// <summary>JSON as the outside surface has it: camelCase, no unknown members, numbers as numbers, Chinese as itself.</summary>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Twin.Abstractions;
 using Twin.Api.Auth;
+using Twin.Api.Problems;
 
 namespace Twin.Api.Http;
 
@@ -15,6 +16,9 @@ public sealed record CommandContext(Caller Caller, Guid Key, int? IfMatch)
 
     /// <summary>What goes with the command.</summary>
     public CommandMeta Meta(string? reason) => new(Caller.Principal, reason ?? "", Key);
+
+    /// <summary>What is wrong with a reason, or null.</summary>
+    internal static Problem? ReasonFault(string? reason) => reason?.Length > MaxReason ? Problem.Input("reason", $"at most {MaxReason} characters") : null;
 
     /// <summary>Binds the parameter of a handler.</summary>
     public static ValueTask<CommandContext?> BindAsync(HttpContext http, ParameterInfo parameter) => ValueTask.FromResult<CommandContext?>(new CommandContext(

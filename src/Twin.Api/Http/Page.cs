@@ -6,7 +6,23 @@ namespace Twin.Api.Http;
 /// <summary>One page of a list.</summary>
 /// <param name="Items">The items.</param>
 /// <param name="Next">Path and query of the next page, exactly when there is more.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Next);
+public sealed record Page<T>(IReadOnlyList<T> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Next)
+{
+    /// <summary>The branch read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Branch { get; init; }
+
+    /// <summary>Valid time of the state.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public UtcTime? AsOf { get; init; }
+
+    /// <summary>The position that the page reflects.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Position { get; init; }
+
+    /// <summary>The page with the scope it was read in.</summary>
+    internal Page<T> In(ReadScope scope) => this with { Branch = scope.Branch, AsOf = scope.AsOf, Position = scope.Position };
+}
 
 /// <summary>Pages of lists whose items have an order key.</summary>
 internal static class Pages

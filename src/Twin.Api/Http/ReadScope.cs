@@ -1,4 +1,5 @@
 using Twin.Api.Problems;
+using Twin.Storage.Log;
 using Twin.View;
 
 namespace Twin.Api.Http;
@@ -16,7 +17,7 @@ internal sealed record ReadScope(BranchRoot Root, UtcTime AsOf)
 }
 
 /// <summary>Finds the scope of a read.</summary>
-internal sealed class Reads(CityView view, TimeProvider time)
+internal sealed class Reads(CityView view, ITwinLog log, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -35,7 +36,17 @@ internal sealed class Reads(CityView view, TimeProvider time)
         if (query.AsOf is null) return new ReadScope(root, root.RunId is not null && root.SimulatedUs > 0 ? new UtcTime(root.SimulatedUs) : UtcTime.Of(time.GetUtcNow()));
         if (root.RunId is null) return Refusals.NotBuilt("asOf", $"reading the past of '{root.Id}' comes with live history; on a run's branch asOf works");
         if (!UtcTime.TryParse(query.AsOf, out var asOf)) return Problem.Input("asOf", $"'{query.AsOf}' is not a time like 2026-07-10T14:00:00Z");
-        return await view.AsOfAsync(root.Id, asOf.Us, ct) is { } then ? new ReadScope(then, asOf) : Refusals.UnknownBranch(root.Id);
+        return await view.AsOfAsync(root.Id, asOf.Us, null, ct) is { } then
+            ? new ReadScope(then, asOf)
+            : Problem.Input("asOf", $"{asOf} lies before the run's start, {new UtcTime(root.Info.ForkValidUs)}");
+    }
+
+    /// <summary>The branch that a command names, where the command is about something that may be some milliseconds old: looks again once the view has all that is acknowledged.</summary>
+    internal async Task<Outcome<BranchRoot>> ForCommandAsync(string? branch, Func<BranchRoot, bool> isThere, CancellationToken ct)
+    {
+        var now = ForCommand(branch);
+        if (now.Value is { } root && isThere(root)) return now;
+        return await view.AtLeastAsync(log.Head, Patience, ct) is null ? Refusals.Unavailable("the view is more than 5 s behind the log") : ForCommand(branch);
     }
 
     /// <summary>The branch that a command names, now.</summary>

@@ -6,7 +6,7 @@ namespace Twin.Api.Problems;
 /// <param name="Code">Stable name of the kind of failure; <c>type</c> is <c>urn:nanjing-twin:problem:</c> and it.</param>
 /// <param name="Title">The kind in words.</param>
 /// <param name="Detail">What is wrong here and what would be right.</param>
-public sealed record Problem(int Status, string Code, string Title, string Detail)
+public sealed record Problem(int Status, string Code, string Title, string Detail) : IResult
 {
     /// <summary>Where input is wrong: each field and what is wrong with it.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
@@ -16,6 +16,9 @@ public sealed record Problem(int Status, string Code, string Title, string Detai
 
     /// <summary>Seconds after which a retry makes sense.</summary>
     public int? RetryAfterSeconds { get; init; }
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext) => ProblemWriter.WriteAsync(httpContext, this);
 
     /// <summary>One wrong field.</summary>
     public static Problem Input(string field, string what) => Input(new Dictionary<string, string[]> { [field] = [what] });

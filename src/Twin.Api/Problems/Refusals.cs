@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Twin.Abstractions;
 using Twin.Api.Auth;
 using Twin.Grid;
@@ -7,6 +8,7 @@ namespace Twin.Api.Problems;
 /// <summary>The named failures of the outside, each in one place.</summary>
 internal static class Refusals
 {
+    private static readonly FrozenSet<string> Fields = new[] { "status", "occupantsDay", "occupantsNight", "reason", "unit", "observedAt", "counter", "from", "to", "in", "out", "id", "action" }.ToFrozenSet(StringComparer.Ordinal);
     private static readonly string[] IsUnknown = ["unknown parameter"];
 
     internal static Problem UnknownParameter(IEnumerable<string> names, IReadOnlyCollection<string> known) =>
@@ -58,9 +60,21 @@ internal static class Refusals
         WriteStatus.NotAllowed => new Problem(StatusCodes.Status409Conflict, "not-allowed", "The state does not allow this", Said(result, "the state does not allow it"))
         { More = Allowed(result) },
         WriteStatus.Stale => Stale(result.Version),
-        WriteStatus.Invalid => new Problem(StatusCodes.Status400BadRequest, "invalid-input", "The input is not valid", Said(result, "the input is not valid")) { More = Allowed(result) },
+        WriteStatus.Invalid => Invalid(result),
         WriteStatus.Retry => Unavailable(Said(result, "the store could not commit now")),
     };
+
+    // Decisions begin what they say of a field with its name.
+    private static Problem Invalid(WriteResult result)
+    {
+        var said = Said(result, "the input is not valid");
+        var word = said.IndexOfAny([' ', ':']) is var end and > 0 ? said[..end] : "";
+        return new Problem(StatusCodes.Status400BadRequest, "invalid-input", "The input is not valid", said)
+        {
+            Errors = Fields.Contains(word) ? new Dictionary<string, string[]> { [word] = [said[(word.Length + 1)..].TrimStart()] } : null,
+            More = Allowed(result),
+        };
+    }
 
     internal static Problem Unavailable(string why) =>
         new(StatusCodes.Status503ServiceUnavailable, "unavailable", "The twin cannot do this now", $"{why}; nothing is acknowledged, retry with the same Idempotency-Key") { RetryAfterSeconds = 1 };

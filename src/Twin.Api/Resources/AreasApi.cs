@@ -16,12 +16,14 @@ internal static class AreasApi
         routes.MapGet("/v1/areas/{code}", Show).Describe("Area", "areas", "One area.").Requires(Right.ReadCatalogue, openRead: true);
     }
 
-    private static Answer<Page<AreaAnswer>> List(
+    private static async Task<Answer<Page<AreaAnswer>>> List(
         [FromQuery, Description("city, district, street or community.")] string? level,
         [FromQuery, Description("Only what lies in this area.")] string? of,
-        [AsParameters] PageQuery page, HttpRequest request, CityBase city)
+        [AsParameters] PageQuery page, [AsParameters] ReadQuery read, HttpRequest request, CityBase city, CityAreas areas, Reads reads, CancellationToken ct)
     {
         if (page.Fault is { } fault) return fault;
+        var scope = await reads.AtAsync(read, ct);
+        if (scope.Problem is { } no) return no;
         AreaLevel? wanted = null;
         if (level is not null)
         {
@@ -31,13 +33,12 @@ internal static class AreasApi
 
         var bound = of is null ? 0 : city.AreaIndexOf(of);
         if (bound < 0) return Refusals.UnknownArea(of!);
-        var areas = new CityAreas(city);
         var found = Enumerable.Range(0, city.Areas.Count)
             .Where(i => (wanted is null || city.Areas[i].Level == wanted) && (of is null || (i != bound && areas.IsWithin(i, bound))))
             // Level by level, and by code inside a level: the order of the base, which the cursor continues.
             .SkipWhile(i => page.After is not null && city.AreaIndexOf(page.After) >= i)
             .Take(page.Take + 1).ToArray();
-        return Pages.Cut(request, found, page.Take, i => city.Areas[i].Code, i => Describe(city, i));
+        return Pages.Cut(request, found, page.Take, i => city.Areas[i].Code, i => Describe(city, i)).In(scope.Value!);
     }
 
     private static Answer<AreaAnswer> Show(string code, CityBase city) =>

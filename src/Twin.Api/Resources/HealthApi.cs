@@ -1,5 +1,10 @@
+using Microsoft.Extensions.Options;
 using Twin.Api.Auth;
+using Twin.Api.Hosting;
 using Twin.Api.Http;
+using Twin.Api.Problems;
+using Twin.Storage.Log;
+using Twin.View;
 
 namespace Twin.Api.Resources;
 
@@ -9,10 +14,29 @@ internal static class HealthApi
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", Live).Describe("Live", "health", "The process answers.").OpenToAll("orchestrators ask without a token");
+        routes.MapGet("/health/ready", Ready).Describe("Ready", "health", "It answers for the city: the view follows the log, the store can be written.").OpenToAll("orchestrators ask without a token");
     }
 
-    private static HealthAnswer Live() => new("live");
+    private static LiveAnswer Live() => new("live");
+
+    private static IResult Ready(CityView view, ITwinLog log, Readiness readiness)
+    {
+        var (head, position) = (log.Head, view.Position);
+        var faults = readiness.Faults(view);
+        var answer = new ReadyAnswer(faults.Count == 0 ? "ready" : "not-ready", position, head, Math.Max(0, head - position), head - log.Projected, readiness.IsWritable, faults);
+        return TypedResults.Json(answer, statusCode: faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
 }
 
 /// <summary>That it lives.</summary>
-public sealed record HealthAnswer(string Status);
+public sealed record LiveAnswer(string Status);
+
+/// <summary>How ready it is.</summary>
+/// <param name="Status">ready or not-ready.</param>
+/// <param name="Position">Position of the view.</param>
+/// <param name="Head">Position of the log.</param>
+/// <param name="Lag">Changes that the view does not show yet.</param>
+/// <param name="ProjectionLag">Changes that are read from memory, not yet from the projection.</param>
+/// <param name="StoreWritable">The store's folder can be written.</param>
+/// <param name="Faults">What keeps it from being ready.</param>
+public sealed record ReadyAnswer(string Status, long Position, long Head, long Lag, long ProjectionLag, bool StoreWritable, IReadOnlyList<string> Faults);

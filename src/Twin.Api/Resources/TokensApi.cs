@@ -15,7 +15,7 @@ internal static class TokensApi
     internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/tokens", Create).Describe("CreateToken", "tokens", "A token of at most the caller's own rights and area; its name is the actor in the log.").Requires(Right.GrantTokens);
 
-    private static Answer<TokenAnswer> Create(TokenRequest body, Caller caller, TokenService tokens, CityBase city, TimeProvider time)
+    private static Answer<TokenAnswer> Create(TokenRequest body, Caller caller, TokenService tokens, CityBase city, CityAreas areas, TimeProvider time)
     {
         var errors = new InputErrors();
         var role = body.Role ?? "";
@@ -30,7 +30,7 @@ internal static class TokensApi
         if (errors.Any) return errors.ToProblem();
 
         if (!RoleTable.Covers(caller.Principal.Role, role)) return new Problem(StatusCodes.Status403Forbidden, "more-than-own", "Nobody gives what they do not have", $"the role {caller.Principal.Role} may not make a token of the role {role}");
-        if (!new CityAreas(city).IsWithin(area, city.AreaIndexOf(caller.Principal.Area))) return Refusals.OutsideArea(caller.Principal, $"area {areaCode}");
+        if (!areas.IsWithin(area, city.AreaIndexOf(caller.Principal.Area))) return Refusals.OutsideArea(caller.Principal, $"area {areaCode}");
         var grant = new TokenGrant(name, role, areaCode, expires);
         return Answer<TokenAnswer>.With(new TokenAnswer(tokens.Create(grant), name, role, areaCode, UtcTime.Of(expires)), StatusCodes.Status201Created);
     }
