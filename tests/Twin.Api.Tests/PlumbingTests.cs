@@ -87,7 +87,7 @@ public sealed class PlumbingTests(TestHost host) : IClassFixture<TestHost>
         var api = (await host.GetAsync("/api")).Json;
         Assert.StartsWith("3.0", api["openapi"]!.GetValue<string>(), StringComparison.Ordinal);
         var parameters = api["paths"]!["/v1/areas"]!["get"]!["parameters"]!.AsArray().Select(p => p!["name"]!.GetValue<string>());
-        Assert.Equal(["after", "level", "limit", "of"], parameters.Order());
+        Assert.Equal(["after", "asOf", "branch", "knownAt", "level", "limit", "minPosition", "of"], parameters.Order());
     }
 
     [Fact]

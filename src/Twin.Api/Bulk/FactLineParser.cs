@@ -49,14 +49,16 @@ internal sealed class FactLineParser
             {
                 if (json.ValueTextEquals("cell"u8))
                 {
-                    if (!Text(ref json, buffer, out var text)) return Refuse(out fault, "not-a-code", "cell: a grid code is required");
+                    if (!Text(ref json, buffer, out var length)) return Refuse(out fault, "not-a-code", "cell: a grid code is required");
+                    var text = buffer[..length];
                     if (!CellCode.TryParse(text, out var code, out var error)) return Refuse(out fault, "not-a-code", $"cell: '{text}' is not a grid code: {error}");
                     if (code.Level != GridUnits.FactLevel) return Refuse(out fault, "not-a-code", $"cell: '{text}' is of level {code.Level}; facts are of cells of level {GridUnits.FactLevel}");
                     (cell, hasCell) = (FactCell.From(code), true);
                 }
                 else if (json.ValueTextEquals("fact"u8))
                 {
-                    if (!Text(ref json, buffer, out var text)) return Refuse(out fault, "unknown-fact", "fact: a fact id is required");
+                    if (!Text(ref json, buffer, out var length)) return Refuse(out fault, "unknown-fact", "fact: a fact id is required");
+                    var text = buffer[..length];
                     if (!_facts.TryGetValue(text, out fact)) return Refuse(out fault, "unknown-fact", $"fact: '{text}' is not a fact of the catalogue");
                 }
                 else if (json.ValueTextEquals("value"u8))
@@ -77,7 +79,8 @@ internal sealed class FactLineParser
                 }
                 else if (json.ValueTextEquals("source"u8))
                 {
-                    if (!Text(ref json, buffer, out var text)) return Refuse(out fault, "bad-source", "source: text is required");
+                    if (!Text(ref json, buffer, out var length)) return Refuse(out fault, "bad-source", "source: text is required");
+                    var text = buffer[..length];
                     if (_sourceLookup.TryGetValue(text, out source)) continue;
                     if (!FactInput.TrySource(text.ToString(), _usual, out source, out var wrong)) return Refuse(out fault, "bad-source", $"source: {wrong}");
                     // Instruments may name themselves in each line: the cache must not grow with them.
@@ -110,12 +113,12 @@ internal sealed class FactLineParser
         return false;
     }
 
-    private static bool Text(ref Utf8JsonReader json, Span<char> buffer, out ReadOnlySpan<char> text)
+    private static bool Text(ref Utf8JsonReader json, scoped Span<char> buffer, out int length)
     {
         json.Read();
-        text = default;
+        length = 0;
         if (json.TokenType != JsonTokenType.String || json.ValueSpan.Length > buffer.Length) return false;
-        text = buffer[..json.CopyString(buffer)];
+        length = json.CopyString(buffer);
         return true;
     }
 }

@@ -34,7 +34,7 @@ internal static class AggregatesApi
     {
         var area = city.AreaIndexOf(code);
         if (area < 0) return Refusals.UnknownArea(code);
-        var wanted = Wanted(facts?.Split(','), catalogue, caller, "facts");
+        var wanted = Wanted(facts?.Split(','), catalogue, caller);
         if (wanted.Problem is { } unknown) return unknown;
         var scope = await reads.AtAsync(read, ct);
         return scope.Problem as IResult ?? RawJson.Of(json => AggregateJson.WriteArea(json, scope.Value!.Root, area, wanted.Value!, children == true, scope.Value.AsOf.ToDateTimeOffset()));
@@ -47,7 +47,7 @@ internal static class AggregatesApi
     {
         if (!CellCode.TryParse(code, out var region, out var error)) return Refusals.NotACode("code", code, error);
         if (region.Level > GridUnits.TileLevel) return Problem.Input("code", $"'{code}' is of level {region.Level}; regions are grid cells of level 1 to 4");
-        var wanted = Wanted(facts?.Split(','), catalogue, caller, "facts");
+        var wanted = Wanted(facts?.Split(','), catalogue, caller);
         if (wanted.Problem is { } unknown) return unknown;
         var scope = await reads.AtAsync(read, ct);
         if (scope.Problem is { } no) return no;
@@ -57,7 +57,7 @@ internal static class AggregatesApi
 
     private static async Task<IResult> OfPolygon(QueryRequest body, [AsParameters] ReadQuery read, Reads reads, CoverCache covers, FactCatalogue catalogue, Caller caller, CancellationToken ct)
     {
-        var wanted = Wanted(body.Facts, catalogue, caller, "facts");
+        var wanted = Wanted(body.Facts, catalogue, caller);
         if (wanted.Problem is { } unknown) return unknown;
         CoverMode mode;
         if (body.Mode is null) mode = CoverMode.Centre;
@@ -82,12 +82,13 @@ internal static class AggregatesApi
     }
 
     /// <summary>The facts asked for, or all that the caller may see.</summary>
-    internal static Outcome<IReadOnlyList<FactDefinition>> Wanted(IReadOnlyList<string>? ids, FactCatalogue catalogue, Caller caller, string field)
+    internal static Outcome<IReadOnlyList<FactDefinition>> Wanted(IReadOnlyList<string>? ids, FactCatalogue catalogue, Caller caller)
     {
         var visible = catalogue.All.Where(f => f.Open || !caller.IsPublic);
-        if (ids is null) return new([.. visible], null);
+        if (ids is null) return new Outcome<IReadOnlyList<FactDefinition>>([.. visible], null);
         var unknown = ids.Where(id => visible.All(f => f.Id != id)).ToArray();
-        return unknown.Length > 0 ? Refusals.UnknownFact(field == "facts" ? "fact" : field, unknown) : new([.. ids.Distinct().Select(id => catalogue.Find(id)!)], null);
+        if (unknown.Length > 0) return Refusals.UnknownFact("fact", unknown);
+        return new Outcome<IReadOnlyList<FactDefinition>>([.. ids.Distinct().Select(id => catalogue.Find(id)!)], null);
     }
 }
 

@@ -93,7 +93,7 @@ internal static class CellsApi
         var cut = Math.Min(page.Take, rows.Count);
         while (cut > 0 && cut < rows.Count && rows[cut].Position == rows[cut - 1].Position) cut++;
         var next = cut < rows.Count ? Pages.NextLink(request, "after", rows[cut - 1].Position.ToString(CultureInfo.InvariantCulture)) : null;
-        return new CellHistoryPage(code, root.Id, scope.Value.AsOf, root.Position, [.. rows.Take(cut).Select(r => Show(r, catalogue))], next);
+        return new CellHistoryPage(code, root.Id, scope.Value.AsOf, root.Position, [.. rows.Take(cut).Select(r => Describe(r, catalogue))], next);
 
         UtcTime? Time(string field, string? text)
         {
@@ -104,7 +104,7 @@ internal static class CellsApi
         }
     }
 
-    private static CellChangeAnswer Show(FactValue row, FactCatalogue catalogue)
+    private static CellChangeAnswer Describe(FactValue row, FactCatalogue catalogue)
     {
         var fact = catalogue.Find(row.Fact);
         return new CellChangeAnswer(fact?.Id ?? row.Fact.ToString(CultureInfo.InvariantCulture), row.Value is { } v ? fact?.FromFixed(v) ?? v : null, fact?.Unit ?? "",

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Twin.Api.Auth;
@@ -10,6 +9,7 @@ using Twin.Api.Problems;
 using Twin.Model;
 using Twin.Model.Facts;
 using Twin.Storage.Base;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace Twin.Api.Resources;
 

@@ -1,8 +1,6 @@
-using Microsoft.Extensions.Options;
 using Twin.Api.Auth;
 using Twin.Api.Hosting;
 using Twin.Api.Http;
-using Twin.Api.Problems;
 using Twin.Storage.Log;
 using Twin.View;
 
@@ -13,8 +11,8 @@ internal static class HealthApi
 {
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", Live).Describe("Live", "health", "The process answers.").OpenToAll("orchestrators ask without a token");
-        routes.MapGet("/health/ready", Ready).Describe("Ready", "health", "It answers for the city: the view follows the log, the store can be written.").OpenToAll("orchestrators ask without a token");
+        routes.MapGet("/health/live", Live).Describe("Liveness", "health", "The process answers.").OpenToAll("orchestrators ask without a token");
+        routes.MapGet("/health/ready", Ready).Describe("Readiness", "health", "It answers for the city: the view follows the log, the store can be written.").OpenToAll("orchestrators ask without a token");
     }
 
     private static LiveAnswer Live() => new("live");

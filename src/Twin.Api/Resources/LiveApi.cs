@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Hosting;
 using Twin.Api.Auth;
 using Twin.Api.Feed;
+using Twin.Api.Http;
 using Twin.Api.Problems;
 using Twin.Model;
 using Twin.Model.Facts;
