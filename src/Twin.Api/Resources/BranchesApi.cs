@@ -55,10 +55,10 @@ internal static class BranchesApi
         return Refusals.Of(result, Kind, id) as IResult ?? TypedResults.NoContent();
     }
 
-    private static IResult Diff(string id, [FromQuery, Description("The other branch.")] string? to, CityView view) =>
+    private static Problem Diff(string id, [FromQuery, Description("The other branch.")] string? to, CityView view) =>
         view.Now.Branch(id) is null ? Refusals.UnknownBranch(id) : Refusals.NotBuilt("diff", $"comparing '{id}' with '{to ?? "its parent"}' comes with promoting");
 
-    private static IResult Promote(string id, CityView view) => view.Now.Branch(id) is null ? Refusals.UnknownBranch(id) : Refusals.NotBuilt("promote", "bringing a branch back comes later; its changes are in GET /v1/changes?branch=" + id);
+    private static Problem Promote(string id, CityView view) => view.Now.Branch(id) is null ? Refusals.UnknownBranch(id) : Refusals.NotBuilt("promote", "bringing a branch back comes later; its changes are in GET /v1/changes?branch=" + id);
 
     private static BranchAnswer Of(BranchInfo b) => new(b.Id, b.Parent, b.Number == 0 ? null : new UtcTime(b.ForkValidUs), b.ForkPosition, b.RunId, b.BaseHash, b.Number == 0 ? null : new UtcTime(b.CreatedUs), "open");
 }

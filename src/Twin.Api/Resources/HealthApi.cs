@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Twin.Api.Auth;
 using Twin.Api.Hosting;
 using Twin.Api.Http;
@@ -17,7 +18,7 @@ internal static class HealthApi
 
     private static LiveAnswer Live() => new("live");
 
-    private static IResult Ready(CityView view, ITwinLog log, Readiness readiness)
+    private static JsonHttpResult<ReadyAnswer> Ready(CityView view, ITwinLog log, Readiness readiness)
     {
         var (head, position) = (log.Head, view.Position);
         var faults = readiness.Faults(view);
