@@ -82,7 +82,7 @@ internal sealed class FactLineParser
                     if (!Text(ref json, buffer, out var length)) return Refuse(out fault, "bad-source", "source: text is required");
                     var text = buffer[..length];
                     if (_sourceLookup.TryGetValue(text, out source)) continue;
-                    if (!FactInput.TrySource(text.ToString(), _usual, out source, out var wrong)) return Refuse(out fault, "bad-source", $"source: {wrong}");
+                    if (!FactChecks.TrySource(text.ToString(), _usual, out source, out var wrong)) return Refuse(out fault, "bad-source", $"source: {wrong}");
                     // Instruments may name themselves in each line: the cache must not grow with them.
                     if (_sources.Count < 4096) _sources[text.ToString()] = source;
                 }
@@ -102,8 +102,8 @@ internal sealed class FactLineParser
         if (!hasCell) return Refuse(out fault, "not-a-code", "cell: a grid code is required");
         if (fact is null) return Refuse(out fault, "unknown-fact", "fact: a fact id is required");
         if (!hasValue) return Refuse(out fault, "not-a-number", "value: a number is required, or null to retract");
-        if (value is { } v && FactInput.Fault(fact, v) is { } outOfRange) return Refuse(out fault, "out-of-range", $"value: {outOfRange}");
-        write = FactInput.Write(fact, value, observedUs, source);
+        if (value is { } v && FactChecks.Fault(fact, v) is { } outOfRange) return Refuse(out fault, "out-of-range", $"value: {outOfRange}");
+        write = FactChecks.Write(fact, value, observedUs, source);
         return true;
     }
 

@@ -40,7 +40,7 @@ internal static class CellsApi
         var root = branch.Value!;
         if (!root.Holds(cell)) return Refusals.OutsideCity($"cell {code}");
         if (!areas.MayTouch(command.Caller, cell)) return Refusals.OutsideArea(command.Caller.Principal, $"cell {code}");
-        if (Check(body, catalogue, FactInput.UsualClass(command.Caller), root.RunId is not null, UtcTime.Of(time.GetUtcNow()), out var facts) is { } fault) return fault;
+        if (Check(body, catalogue, FactChecks.UsualClass(command.Caller), root.RunId is not null, UtcTime.Of(time.GetUtcNow()), out var facts) is { } fault) return fault;
 
         var result = await grains.GetGrain<ICellGrain>(GrainKeys.Of(root.Id, code)).PatchAsync(facts, command.IfMatch, command.Meta(body.Reason));
         if (Refusals.Of(result, "cell", code) is { } refused) return refused;
@@ -56,13 +56,13 @@ internal static class CellsApi
         var errors = new InputErrors();
         if (given.Count == 0) errors.Add("facts", "at least one fact is required, like {\"noise\": 61}");
         foreach (var (id, value) in given)
-            if (value is { } v && FactInput.Fault(catalogue.Find(id)!, v) is { } fault)
+            if (value is { } v && FactChecks.Fault(catalogue.Find(id)!, v) is { } fault)
                 errors.Add($"facts.{id}", fault);
         if (!isRun && body.ObservedAt is { } at && at.Us > now.Us + Micros.MaxAhead) errors.Add("observedAt", $"{at} is more than 2 minutes ahead of {now}");
         if (body.Reason?.Length > CommandContext.MaxReason) errors.Add("reason", $"at most {CommandContext.MaxReason} characters");
-        if (!FactInput.TrySource(body.Source, usual, out var source, out var wrongSource)) errors.Add("source", wrongSource!);
+        if (!FactChecks.TrySource(body.Source, usual, out var source, out var wrongSource)) errors.Add("source", wrongSource!);
         if (errors.Any) return errors.ToProblem();
-        writes = [.. given.Select(f => FactInput.Write(catalogue.Find(f.Key)!, f.Value, body.ObservedAt?.Us, source))];
+        writes = [.. given.Select(f => FactChecks.Write(catalogue.Find(f.Key)!, f.Value, body.ObservedAt?.Us, source))];
         return null;
     }
 

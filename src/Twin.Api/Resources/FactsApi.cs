@@ -30,7 +30,7 @@ internal static class FactsApi
         if (branch.Problem is { } no) return no;
         var root = branch.Value!;
         var latest = root.RunId is null ? UtcTime.Of(time.GetUtcNow()).Us + Micros.MaxAhead : long.MaxValue;
-        var input = new BulkInput(city, areas, caller, new FactLineParser(catalogue, FactInput.UsualClass(caller), latest));
+        var input = new BulkInput(city, areas, caller, new FactLineParser(catalogue, FactChecks.UsualClass(caller), latest));
         var hash = await input.ReadAsync(http.Request.BodyReader, $"{http.Request.Path}{http.Request.QueryString}\n", ct);
 
         var kept = key.Length == 0 ? null : await store.FindAsync(caller.Principal, key, ct);

@@ -6,11 +6,10 @@ using Twin.Model.Facts;
 namespace Twin.Api.Http;
 
 /// <summary>Checks values against the catalogue before they go to a grain.</summary>
-internal static class FactInput
+internal static class FactChecks
 {
     /// <summary>What is wrong with a value, or null.</summary>
-    internal static string? Fault(FactDefinition fact, decimal value) =>
-        fact.InRange(value) ? null : FormattableString.Invariant($"{value} is not in {fact.Min}..{fact.Max} {fact.Unit}");
+    internal static string? Fault(FactDefinition fact, decimal value) => FactInput.TryRead(fact, value, out _, out var error) ? null : error;
 
     /// <summary>The class of a value whose sender names none: instruments observe, people report.</summary>
     internal static SourceClass UsualClass(Caller caller) => caller.Principal.Role == "service" ? SourceClass.Observed : SourceClass.Reported;
