@@ -8,6 +8,8 @@ namespace Twin.Client;
 /// <param name="Levels">Storeys.</param>
 /// <param name="OccupantsDay">People by day.</param>
 /// <param name="OccupantsNight">People by night.</param>
+/// <param name="OccupantsSource">modelled, or reported where someone said so.</param>
 /// <param name="EntranceLevelM">Level of the lowest entrance, metres above sea level.</param>
+/// <param name="EntranceDepthM">Water above the entrance at the last exposure, m.</param>
 /// <param name="Version">Changes so far.</param>
-public sealed record Building(string Id, LocalName? Name, string? Use, string? Status, int? Levels, int? OccupantsDay, int? OccupantsNight, double? EntranceLevelM, int Version) : TwinDocument;
+public sealed record Building(string Id, LocalName? Name, string? Use, string? Status, int? Levels, int? OccupantsDay, int? OccupantsNight, string? OccupantsSource, double? EntranceLevelM, double? EntranceDepthM, int Version) : TwinDocument;

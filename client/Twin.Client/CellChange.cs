@@ -8,5 +8,5 @@ namespace Twin.Client;
 /// <param name="Source">How it came to be.</param>
 /// <param name="Actor">Who recorded it.</param>
 /// <param name="Position">Its position in the log.</param>
-/// <param name="Cause">What caused it.</param>
-public sealed record CellChange(string Fact, decimal? Value, DateTimeOffset? ObservedAt, DateTimeOffset? RecordedAt, string? Source, string? Actor, long? Position, string? Cause) : TwinDocument;
+/// <param name="Unit">Unit of measure.</param>
+public sealed record CellChange(string Fact, decimal? Value, DateTimeOffset? ObservedAt, DateTimeOffset? RecordedAt, string? Source, string? Actor, long? Position, string? Unit) : TwinDocument;

@@ -7,4 +7,5 @@ namespace Twin.Client;
 /// <param name="RecordedAt">When the twin learned it.</param>
 /// <param name="Source">observed, reported, simulated, modelled, inferred, with <c>:detail</c>.</param>
 /// <param name="Actor">Who recorded it.</param>
-public sealed record CellFact(decimal? Value, string? Unit, DateTimeOffset? ObservedAt, DateTimeOffset? RecordedAt, string? Source, string? Actor);
+/// <param name="Stale">Older than its fact stays fresh: it counts in no aggregate any more.</param>
+public sealed record CellFact(decimal? Value, string? Unit, DateTimeOffset? ObservedAt, DateTimeOffset? RecordedAt, string? Source, string? Actor, bool? Stale);

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Twin.Client;
 
 /// <summary>One fact over many cells. Which members stand there follows from how the catalogue says that the fact aggregates.</summary>
@@ -14,5 +12,5 @@ namespace Twin.Client;
 /// <param name="Oldest">Oldest time at which one of the values held.</param>
 /// <param name="Newest">Newest such time.</param>
 /// <param name="BySource">How much of it is observed, reported, simulated, modelled, inferred.</param>
-public sealed record FactAggregate(decimal? Sum, decimal? Mean, decimal? Min, decimal? Max, JsonElement CountAbove, string? Unit, long Count, double? Coverage,
-    DateTimeOffset? Oldest, DateTimeOffset? Newest, IReadOnlyDictionary<string, JsonElement>? BySource);
+public sealed record FactAggregate(decimal? Sum, decimal? Mean, decimal? Min, decimal? Max, IReadOnlyList<AboveCount>? CountAbove, string? Unit, long Count, double? Coverage,
+    DateTimeOffset? Oldest, DateTimeOffset? Newest, IReadOnlyDictionary<string, SourceShare>? BySource);

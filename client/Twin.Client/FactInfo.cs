@@ -8,5 +8,6 @@ namespace Twin.Client;
 /// <param name="Decimals">Digits kept after the point.</param>
 /// <param name="Min">Smallest allowed value.</param>
 /// <param name="Max">Greatest allowed value.</param>
-/// <param name="Aggregation">How it aggregates.</param>
-public sealed record FactInfo(string Id, LocalName? Name, string? Unit, int? Decimals, decimal? Min, decimal? Max, string? Aggregation) : TwinDocument;
+/// <param name="Aggregation">The members of its aggregates.</param>
+/// <param name="Thresholds">What countAbove counts above.</param>
+public sealed record FactInfo(string Id, LocalName? Name, string? Unit, int? Decimals, decimal? Min, decimal? Max, IReadOnlyList<string>? Aggregation, IReadOnlyList<decimal>? Thresholds) : TwinDocument;

@@ -22,6 +22,9 @@ public sealed partial class TwinClient
         }
     }
 
+    /// <summary>Sources of the base, and its hash.</summary>
+    public Task<Attributions> GetAttributionsAsync(CancellationToken cancel = default) => GetAsync<Attributions>("/v1/attributions", cancel);
+
     private static JsonElement Parsed(byte[] text)
     {
         try

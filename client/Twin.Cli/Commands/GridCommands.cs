@@ -10,7 +10,7 @@ namespace Twin.Cli.Commands;
 internal static class GridCommands
 {
     public static Command Create(CliHost host) =>
-        new Verb("grid", "Beidou grid codes (GB/T 39409-2020); needs no server.").With(Encode(host), Decode(host), Neighbours(host), Parent(host), Children(host), GridBatchCommand.Create(host));
+        new Verb("grid", "Beidou grid codes (GB/T 39409-2020); needs no server.").With(Encode(host), Decode(host), Neighbours(host), Parent(host), Children(host), GridBatchCommand.Create(host), GridCoverCommand.Create(host));
 
     private static Verb Encode(CliHost host)
     {

@@ -24,7 +24,7 @@ internal static class CommandLine
         try
         {
             if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
-                throw new UsageException(string.Join(Environment.NewLine, parsed.Errors.Select(e => e.Message).Distinct()));
+                throw new UsageException(UsageText.Of(parsed));
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop);
         }
         catch (Exception fault)
@@ -62,8 +62,9 @@ internal static class CommandLine
     {
         var root = new RootCommand("The living model of Nanjing: ask it, change it, flood a copy of it.")
         {
-            GridCommands.Create(host),
-            FloodCommands.Create(host),
+            AreaCommands.Create(host), CellCommands.Create(host), BuildingCommands.Create(host), PipeCommands.Create(host), ZoneCommands.Create(host), QueryCommand.Create(host),
+            FactsCommands.Create(host), IncidentCommands.Create(host), WatchCommand.Create(host), BranchCommands.Create(host), ScenarioCommands.Create(host), RunCommands.Create(host),
+            GridCommands.Create(host), FloodCommands.Create(host), TokenCommands.Create(host), DoctorCommand.Create(host),
         };
         Option[] options = [GlobalOptions.Server, GlobalOptions.Json, GlobalOptions.Quiet, GlobalOptions.NoColor];
         foreach (var option in options)

@@ -106,7 +106,7 @@ public sealed class WatchTests
         await using var server = new TwinServer();
         server.On("GET", "/v1/runs/r1/progress", async (context, _) =>
         {
-            await WriteAsync(context, """data: {"status":"running","progress":0.25,"simulatedTime":"2026-01-01T00:15:00Z"}""" + "\n\n");
+            await WriteAsync(context, """data: {"status":"running","progress":0.25,"simulatedTime":900}""" + "\n\n");
             status = "done";
         });
         server.On("GET", "/v1/runs/r1", (context, _) => JsonAsync(context, $$"""{"id":"r1","status":"{{status}}","progress":1,"massError":1e-9}"""));
