@@ -9,5 +9,6 @@ internal static class SuiteList
     [
         new GridSuite(),
         new CoverSuite(),
+        new StoreSuite(),
     ];
 }
