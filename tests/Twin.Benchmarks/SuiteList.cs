@@ -10,5 +10,6 @@ internal static class SuiteList
         new GridSuite(),
         new CoverSuite(),
         new StoreSuite(),
+        new FloodSuite(),
     ];
 }

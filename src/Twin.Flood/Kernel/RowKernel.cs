@@ -208,10 +208,10 @@ internal static unsafe class RowKernel<V> where V : struct, ISimd<V>
     private static V InverseCubeRoot(V x)
     {
         var (one, third) = (V.Splat(1f), V.Splat(1f / 3f));
-        var r = V.CubeRootGuess(x);
-        var e = V.Fma(-(x * r), r * r, one);
+        var (r, minus) = (V.CubeRootGuess(x), -x);
+        var e = V.Fma(minus * r, r * r, one);
         r = V.Fma(r * e, V.Fma(e, V.Splat(2f / 9f), third), r);
-        e = V.Fma(-(x * r), r * r, one);
+        e = V.Fma(minus * r, r * r, one);
         return V.Fma(r * e, third, r);
     }
 }

@@ -65,5 +65,5 @@ internal readonly unsafe struct Simd128(Vector128<float> v) : ISimd<Simd128>
     public static bool AllAtMost(Simd128 a, Simd128 b) => Vector128.LessThanOrEqualAll(a._v, b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128 CubeRootGuess(Simd128 x) => new((Vector128.ConvertToInt32(Vector128.ConvertToSingle(x._v.AsInt32()) * Vector128.Create(-1f / 3f)) + Vector128.Create(0x54A21D2A)).AsSingle());
+    public static Simd128 CubeRootGuess(Simd128 x) => new((Vector128.ConvertToInt32Native(Vector128.ConvertToSingle(x._v.AsInt32()) * Vector128.Create(-1f / 3f)) + Vector128.Create(0x54A21D2A)).AsSingle());
 }

@@ -65,5 +65,5 @@ internal readonly unsafe struct Simd256(Vector256<float> v) : ISimd<Simd256>
     public static bool AllAtMost(Simd256 a, Simd256 b) => Vector256.LessThanOrEqualAll(a._v, b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256 CubeRootGuess(Simd256 x) => new((Vector256.ConvertToInt32(Vector256.ConvertToSingle(x._v.AsInt32()) * Vector256.Create(-1f / 3f)) + Vector256.Create(0x54A21D2A)).AsSingle());
+    public static Simd256 CubeRootGuess(Simd256 x) => new((Vector256.ConvertToInt32Native(Vector256.ConvertToSingle(x._v.AsInt32()) * Vector256.Create(-1f / 3f)) + Vector256.Create(0x54A21D2A)).AsSingle());
 }

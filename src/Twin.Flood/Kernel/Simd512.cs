@@ -65,5 +65,5 @@ internal readonly unsafe struct Simd512(Vector512<float> v) : ISimd<Simd512>
     public static bool AllAtMost(Simd512 a, Simd512 b) => Vector512.LessThanOrEqualAll(a._v, b._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512 CubeRootGuess(Simd512 x) => new((Vector512.ConvertToInt32(Vector512.ConvertToSingle(x._v.AsInt32()) * Vector512.Create(-1f / 3f)) + Vector512.Create(0x54A21D2A)).AsSingle());
+    public static Simd512 CubeRootGuess(Simd512 x) => new((Vector512.ConvertToInt32Native(Vector512.ConvertToSingle(x._v.AsInt32()) * Vector512.Create(-1f / 3f)) + Vector512.Create(0x54A21D2A)).AsSingle());
 }
