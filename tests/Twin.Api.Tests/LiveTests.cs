@@ -16,7 +16,7 @@ public sealed class LiveTests(TestHost host) : IClassFixture<TestHost>
         const int Count = 120;
         var writing = Task.Run(async () =>
         {
-            for (var i = 0; i < Count; i++) await host.WriteAsync(cell, 2, i, i);
+            for (var i = 0; i < Count; i++) await host.WriteAsync(cell, TestFacts.Noise, i, i);
         }, TestContext.Current.CancellationToken);
 
         var got = new List<long>();
@@ -43,8 +43,8 @@ public sealed class LiveTests(TestHost host) : IClassFixture<TestHost>
     {
         var cell = host.City.Cell(0, 10);
         var from = host.Log.Head;
-        await host.WriteAsync(host.City.Cell(1, 10), 2, 1, 0);
-        var position = await host.WriteAsync(cell, 2, 615, 0, "meter 7");
+        await host.WriteAsync(host.City.Cell(1, 10), TestFacts.Noise, 1, 0);
+        var position = await host.WriteAsync(cell, TestFacts.Noise, 615, 0, "meter 7");
         await foreach (var item in OpenAsync($"/v1/live?area=320104&from={from}", null))
         {
             if (item.EventType == "heartbeat") continue;

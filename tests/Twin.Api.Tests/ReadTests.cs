@@ -13,7 +13,7 @@ public sealed class ReadTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_cell_says_value_unit_time_source_and_actor_and_its_four_areas()
     {
         var cell = host.City.Cell(0, 5);
-        var position = await host.WriteAsync(cell, 2, 715, 0, "worker 12", "meter");
+        var position = await host.WriteAsync(cell, TestFacts.Noise, 715, 0, "worker 12", "meter");
         var json = (await host.GetAsync($"/v1/cells/{cell}?minPosition={position}")).Json;
         Assert.Equal(["320104001001", "320104001", "320104", "320100"], json["areas"]!.AsArray().Select(a => a!.GetValue<string>()));
         Assert.Equal(71.5m, json["facts"]!["noise"]!["value"]!.GetValue<decimal>());
@@ -136,7 +136,7 @@ public sealed class ReadTests(TestHost host) : IClassFixture<TestHost>
     public async Task History_is_newest_first_and_pages_to_its_end()
     {
         var cell = host.City.Cell(0, 77);
-        for (var i = 0; i < 7; i++) await host.WriteAsync(cell, 2, 500 + i, i);
+        for (var i = 0; i < 7; i++) await host.WriteAsync(cell, TestFacts.Noise, 500 + i, i);
         var values = new List<decimal>();
         for (string? next = $"/v1/cells/{cell}/history?fact=noise&limit=3&minPosition={host.Log.Head}"; next is not null;)
         {
@@ -153,10 +153,10 @@ public sealed class ReadTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_branch_reads_as_at_its_fork_with_the_actor_of_then()
     {
         var cell = host.City.Cell(1, 33);
-        await host.WriteAsync(cell, 2, 600, 0, "before");
+        await host.WriteAsync(cell, TestFacts.Noise, 600, 0, "before");
         var fork = new BranchState(0, 1, host.City.Hash, null, false);
         var position = (await host.Log.CommitAsync(new CommitUnit(0, [Op.OfThing(ThingKind.Branch, "what-if", 0, fork.ToPayload())], "test", "", Guid.NewGuid()))).Last;
-        var later = await host.WriteAsync(cell, 2, 650, 1, "after");
+        var later = await host.WriteAsync(cell, TestFacts.Noise, 650, 1, "after");
         Assert.True(later > position);
         var noise = (await host.GetAsync($"/v1/cells/{cell}?branch=what-if&minPosition={later}")).Json["facts"]!["noise"]!;
         Assert.Equal(60m, noise["value"]!.GetValue<decimal>());
@@ -174,8 +174,8 @@ public sealed class ReadTests(TestHost host) : IClassFixture<TestHost>
         var from = host.Log.Head;
         for (var i = 0; i < 5; i++)
         {
-            await host.WriteAsync(here, 2, 400 + i, i, "worker", "round");
-            await host.WriteAsync(there, 2, 400 + i, i);
+            await host.WriteAsync(here, TestFacts.Noise, 400 + i, i, "worker", "round");
+            await host.WriteAsync(there, TestFacts.Noise, 400 + i, i);
         }
 
         var seen = new List<JsonNode>();

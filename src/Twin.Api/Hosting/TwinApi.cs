@@ -14,6 +14,7 @@ using Twin.Api.Bulk;
 using Twin.Api.Http;
 using Twin.Api.Problems;
 using Twin.Api.Resources;
+using Twin.Api.Runs;
 
 namespace Twin.Api.Hosting;
 
@@ -41,6 +42,7 @@ public static class TwinApi
         services.AddExceptionHandler<ExceptionProblems>();
         services.AddSingleton<IdempotencyStore>().AddSingleton<Reads>().AddSingleton<CityAreas>().AddSingleton<FactProvenance>().AddSingleton<CellReader>();
         services.AddSingleton<CoverCache>().AddSingleton<BulkWriter>().AddSingleton<Readiness>();
+        services.AddSingleton<RunReader>().AddSingleton<RunFollow>();
         AddTokens(services);
         services.AddOpenApi(ApiDescription.DocumentName, ApiDescription.Configure);
         services.AddOpenTelemetry().WithMetrics(m => m
@@ -82,6 +84,9 @@ public static class TwinApi
         BranchesApi.Map(app);
         ChangesApi.Map(app);
         LiveApi.Map(app);
+        TilesApi.Map(app);
+        ScenariosApi.Map(app);
+        RunsApi.Map(app);
     }
 
     /// <summary>JSON as the outside surface has it: camelCase, no unknown members, numbers as numbers, Chinese as itself.</summary>
