@@ -21,8 +21,8 @@ public sealed record WatchOptions
     /// <summary><c>all</c> (default): every change, cut off when too slow, then resumed. <c>latest</c>: coalesced per key.</summary>
     public string? Mode { get; init; }
 
-    /// <summary>Attempts in a row without a word from the server before the watch fails. Default 8: about half a minute by the pauses.</summary>
-    public int MaxAttempts { get; init; } = 8;
+    /// <summary>Attempts in a row without a word from the server before the watch fails. Default 16: about two minutes by the pauses, longer than a host takes to start again.</summary>
+    public int MaxAttempts { get; init; } = 16;
 
     /// <summary>First pause before connecting again; doubles, up to <see cref="LongestPause"/>. Default 0.2 s.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(200);

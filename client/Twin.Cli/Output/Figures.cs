@@ -10,9 +10,8 @@ internal static class Figures
     /// <summary>With the digits it has, at most six after the point.</summary>
     public static string Of(decimal? value) => value?.ToString("#,##0.######", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>With at most this many digits after the point.</summary>
-    public static string Of(double? value, int decimals) => value is { } number && double.IsFinite(number)
-        ? number.ToString(decimals == 0 ? "#,##0" : "#,##0." + new string('#', decimals), CultureInfo.InvariantCulture) : "";
+    /// <summary>With this many digits after the point, so that a column's points stand under each other.</summary>
+    public static string Of(double? value, int decimals) => value is { } number && double.IsFinite(number) ? number.ToString($"N{decimals}", CultureInfo.InvariantCulture) : "";
 
     /// <summary>A share as per cent. What is not whole is never shown as 100 %, what is not nothing never as 0 %.</summary>
     public static string Share(double? share)
