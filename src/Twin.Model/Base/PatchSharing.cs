@@ -5,12 +5,13 @@ namespace Twin.Model.Base;
 /// Method: seeds stand in the middle of equal-quota stretches of a Hilbert curve through the cells; every patch grows from its seed over
 /// neighbouring cells in the order of the power distance d^2 - r (d in cells to the seed, r the patch's own allowance), so that it is one piece by
 /// construction and nearly convex; then seeds move to their patch's centre and allowances follow quota / weight, <see cref="Rounds"/> times
-/// (Lloyd's rounds on a capacity-constrained power diagram, Aurenhammer 1998). Of the rounds the one whose worst patch is nearest to its quota stands.
+/// (Lloyd's rounds on a capacity-constrained power diagram, Aurenhammer 1998). Of the rounds the one with the least sum of ln(weight / quota)^2 stands; what is
+/// still far too small then takes cells at its rim from patches that have enough and stay whole.
 /// Where the cells are several pieces, each piece is given units of its own. Pure and deterministic; about 0.3 microseconds a cell and round.
 /// </summary>
 public static class PatchSharing
 {
-    /// <summary>Rounds of growing, moving and adjusting. More than 20 change little.</summary>
+    /// <summary>Rounds of growing, moving and adjusting. More change little.</summary>
     public const int Rounds = 20;
 
     /// <summary>The unit of each cell.</summary>

@@ -43,9 +43,11 @@ public static class BaseImporter
         var ground = CityGround.Of(lists.Districts);
         var grid = ground.Grid;
         var vertices = RoadVertexLayer.Read(Path.Combine(folder, "road_vertices_per_cell.csv"), grid, ground.DistrictOf);
+        var boundaries = options.BoundariesFile is { } path ? BoundaryLayer.Read(path, Crs(Path.GetFileName(path)), ground, lists, vertices) : null;
+        if (boundaries is not null) notes.AddRange(boundaries.Notes);
         stage("reading ground, waters, land use, roads, buildings", 0.08);
         var surface = new GroundSurface(GroundLayer.Read(Path.Combine(folder, "ground_city.csv"), Crs("ground_city.csv")), GroundLayer.Read(Path.Combine(folder, "ground_centre.csv"), Crs("ground_centre.csv")));
-        IReadOnlyList<SurveyRaster> surveys = [];
+        var surveys = SurveyLayer.Read(options.TerrainFiles, Crs);
         var waters = WaterLayer.Read(folder, Crs, surface);
         var land = LandUseLayer.Read(folder, Crs);
         var roads = RoadLayer.Read(folder, Crs);
@@ -53,8 +55,8 @@ public static class BaseImporter
         var places = PlaceLayer.Read(folder, "places.csv", Crs);
         var stations = PlaceLayer.Read(folder, "stations.csv", Crs);
         stage("sharing the ground out among streets and communities", 0.15);
-        var communityOf = GroundSharing.Share(ground, lists, vertices, null, ct);
-        var areas = AreaTable.Build(ground, lists, census, communityOf, new Dictionary<string, string>(StringComparer.Ordinal));
+        var communityOf = GroundSharing.Share(ground, lists, vertices, boundaries?.CommunityOf, ct);
+        var areas = AreaTable.Build(ground, lists, census, communityOf, boundaries?.Sources ?? []);
         stage("sharing the people out among the cells", 0.6);
         var landShare = LandShare.Of(grid, new LandCover([], [], [], waters), waters);
         var homes = BuildingShape.FloorByCell(shapes, grid, static use => use == "residential" ? 1 : use == "unknown" ? 0.5 : 0);
@@ -71,7 +73,7 @@ public static class BaseImporter
         stage("elevation and sealed ground of the cells", 0.85);
         var bed = new float[grid.Count];
         terrain.Fill(GridUnits.FactLevel, grid.WestColumn, grid.NorthRow, grid.Columns, grid.Rows, bed, new float[grid.Count]);
-        var sealedShares = terrain.SealedShares(grid);
+        var sealedShares = terrain.SealedShares(grid, landShare);
         stage("laying out the tiles", 0.92);
         var tiles = new TileLayout(grid, communityOf, areas.FirstCommunity);
         var census2020 = new DateTimeOffset(census.Date, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds() * 1000;

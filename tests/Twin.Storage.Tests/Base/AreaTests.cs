@@ -4,6 +4,7 @@ using Twin.Storage.Base;
 
 namespace Twin.Storage.Tests.Base;
 
+[Trait("Speed", "slow")]
 public sealed class AreaTests(NanjingBase nanjing)
 {
     private CityBase City => nanjing.City;

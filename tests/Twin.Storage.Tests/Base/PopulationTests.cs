@@ -3,6 +3,7 @@ using Twin.Storage.Base;
 
 namespace Twin.Storage.Tests.Base;
 
+[Trait("Speed", "slow")]
 public sealed class PopulationTests(NanjingBase nanjing)
 {
     private CityBase City => nanjing.City;

@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using Twin.Geo;
 using Twin.Grid;
 using Twin.Model;
 using Twin.Storage.Base.Ground;
@@ -31,7 +32,7 @@ internal static class DrainModel
             var edge = graph.Edges[e];
             var next = routes.NextEdge[routes.Down[e]];
             // The line runs down, the inlet is at its upper end.
-            var line = routes.Down[e] == edge.To ? edge.Line : LayerGeometry.Factory.CreateLineString([.. edge.Line.Coordinates.Reverse()]);
+            var line = routes.Down[e] == edge.To ? edge.Line : GeometryServices.Factory.CreateLineString([.. edge.Line.Coordinates.Reverse()]);
             var inlet = line.GetCoordinateN(0);
             pipes[e] = new(edge.Id, edge.Road.Id, next < 0 ? null : graph.Edges[next].Id, next < 0 ? waterAt[routes.Down[e]]?.Id : null, diameters[e], Math.Round(edge.LengthM, 3), up[e], down[e],
                 inlet.X, inlet.Y, Inlet(edge, diameters[e], (up[e] - down[e]) / edge.LengthM), FactCell.FromPoint(inlet.X, inlet.Y).Key, Source, line);
@@ -44,7 +45,7 @@ internal static class DrainModel
     {
         var scale = LocalScale.At(node.Y);
         var reach = BaseMethod.OutfallReachM / scale.LonMetres;
-        var point = LayerGeometry.Factory.CreatePoint(node);
+        var point = GeometryServices.Factory.CreatePoint(node);
         var box = new Envelope(node);
         box.ExpandBy(reach);
         var (best, nearest) = ((BaseWater?)null, reach);

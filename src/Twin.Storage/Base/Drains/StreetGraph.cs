@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using Twin.Geo;
 using Twin.Storage.Base.Ground;
 using Twin.Storage.Base.Layers;
 
@@ -41,7 +42,7 @@ internal sealed record StreetGraph(IReadOnlyList<Coordinate> Nodes, IReadOnlyLis
                 var metres = 0.0;
                 for (var k = 1; k < points.Length; k++) metres += LocalScale.At(points[k].Y).Metres(points[k - 1].X, points[k - 1].Y, points[k].X, points[k].Y);
                 if (metres <= 0) continue;
-                edges.Add(new($"pipe-{s.Id}-{++count}", s, Node(points[0]), Node(points[^1]), metres, LayerGeometry.Factory.CreateLineString(points)));
+                edges.Add(new($"pipe-{s.Id}-{++count}", s, Node(points[0]), Node(points[^1]), metres, GeometryServices.Factory.CreateLineString(points)));
             }
         }
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
+using Twin.Geo;
 using Twin.Model;
 using Twin.Storage.Base.Layers;
 
@@ -11,7 +12,7 @@ namespace Twin.Storage.Base.Files;
 internal ref struct ThingReader(ReadOnlySpan<byte> bytes)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;
-    private readonly WKBReader _wkb = new(LayerGeometry.Services);
+    private readonly WKBReader _wkb = new(GeometryServices.Instance);
     private int _at;
 
     internal delegate T Read<out T>(ref ThingReader reader);

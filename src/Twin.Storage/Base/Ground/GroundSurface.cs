@@ -23,6 +23,17 @@ internal sealed class GroundSurface(BlockGrid city, BlockGrid centre)
     /// <summary>Levels at a lattice, row by row.</summary>
     internal void Fill(ReadOnlySpan<double> lons, ReadOnlySpan<double> lats, Span<float> levels)
     {
+        if (lons.Length == 0 || lats.Length == 0) return;
+        double x0 = Edge(lons[0], centre.West, centre.Columns, 1), x1 = Edge(lons[^1], centre.West, centre.Columns, 1);
+        double y0 = Edge(lats[0], centre.North, centre.Rows, -1), y1 = Edge(lats[^1], centre.North, centre.Rows, -1);
+        // Wholly inside the centre the coarse grid has no say.
+        if (Math.Min(Math.Min(x0, x1), Math.Min(y0, y1)) >= 1)
+        {
+            centre.Fill(lons, lats, levels);
+            for (var i = 0; i < lons.Length * lats.Length; i++) levels[i] = Math.Max(levels[i], (float)BaseMethod.LowestGroundM);
+            return;
+        }
+
         var edgesX = new double[lons.Length];
         var (first, last) = (lons.Length, -1);
         for (var i = 0; i < lons.Length; i++)

@@ -57,20 +57,19 @@ internal sealed class TerrainModel(GroundSurface surface, LandCover cover, IRead
         CoarseFill.Run(level, westColumn, northRow, cols, rows, cover.Detail, bedMetres, manning, Fine);
     }
 
-    /// <summary>Mean sealed share of the fact cells of a window, by their level-7 cells where layers tell, else the built-up default less the open water.</summary>
-    internal float[] SealedShares(CityGrid grid)
+    /// <summary>Mean sealed share of fact cells: by their level-7 cells where streets and land use are known, else the built-up default on their land.</summary>
+    internal float[] SealedShares(CityGrid grid, float[] landShare)
     {
         var shares = new float[grid.Count];
-        for (var i = 0; i < shares.Length; i++) shares[i] = builtUp.Steps[i] / 200f;
+        for (var i = 0; i < shares.Length; i++) shares[i] = builtUp.Steps[i] / 200f * landShare[i];
         var parts = Lattice.Parts(GridUnits.FactLevel, FineLevel);
-        var boxes = waters.Select(w => w.Shape.EnvelopeInternal).Append(cover.Detail);
-        var all = boxes.Aggregate(new NetTopologySuite.Geometries.Envelope(), (e, b) => e.ExpandedBy(b));
+        var side = GridUnits.WidthDegrees(GridUnits.FactLevel);
+        var first = (int)Math.Clamp(Math.Floor(cover.Detail.MinX / side) - grid.WestColumn, 0, grid.Columns);
+        var last = (int)Math.Clamp(Math.Floor(cover.Detail.MaxX / side) - grid.WestColumn, -1, grid.Columns - 1);
+        if (last < first) return shares;
         Parallel.For(0, grid.Rows, row =>
         {
-            if (grid.NorthOf(row) < all.MinY || grid.NorthOf(row + 1) > all.MaxY) return;
-            var first = Math.Max(0, (int)((all.MinX - grid.WestOf(0)) / GridUnits.WidthDegrees(GridUnits.FactLevel)));
-            var last = Math.Min(grid.Columns - 1, (int)((all.MaxX - grid.WestOf(0)) / GridUnits.WidthDegrees(GridUnits.FactLevel)));
-            if (last < first) return;
+            if (grid.NorthOf(row) < cover.Detail.MinY || grid.NorthOf(row + 1) > cover.Detail.MaxY) return;
             var fine = Lattice.Centres(FineLevel, (grid.WestColumn + first) * parts, (grid.NorthRow - row + 1) * parts - 1, (last - first + 1) * parts, parts);
             var covers = cover.Fill(fine.Lons, fine.Lats, roofs: true);
             for (var c = first; c <= last; c++)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Valid;
+using Twin.Geo;
 
 namespace Twin.Storage.Base.Layers;
 
@@ -71,11 +71,10 @@ internal sealed class GeoJsonLayer
         Geometry geometry = type switch
         {
             "Polygon" => Polygon(place, c),
-            "MultiPolygon" => LayerGeometry.Factory.CreateMultiPolygon([.. c.EnumerateArray().Select(p => Polygon(place, p))]),
-            _ => LayerGeometry.Factory.CreateLineString(Points(place, c, 2)),
+            "MultiPolygon" => GeometryServices.Factory.CreateMultiPolygon([.. c.EnumerateArray().Select(p => Polygon(place, p))]),
+            _ => GeometryServices.Factory.CreateLineString(Points(place, c, 2)),
         };
-        if (type != "LineString" && new IsValidOp(geometry).ValidationError is { } fault)
-            throw new LayerException(_file, place, FormattableString.Invariant($"the polygon is not valid: {fault.Message} at ({fault.Coordinate.X:0.######}, {fault.Coordinate.Y:0.######})"));
+        if (GeometryCheck.Fault(geometry, type) is { } fault) throw new LayerException(_file, place, fault.Message);
         return new GeoJsonFeature(_file, number, id, properties, geometry);
     }
 
@@ -92,10 +91,10 @@ internal sealed class GeoJsonLayer
         {
             var points = Points(place, r, 4);
             if (!points[0].Equals2D(points[^1])) throw new LayerException(_file, place, "a ring is not closed");
-            read.Add(LayerGeometry.Factory.CreateLinearRing(points));
+            read.Add(GeometryServices.Factory.CreateLinearRing(points));
         }
 
-        return LayerGeometry.Factory.CreatePolygon(read[0], [.. read.Skip(1)]);
+        return GeometryServices.Factory.CreatePolygon(read[0], [.. read.Skip(1)]);
     }
 
     private Coordinate[] Points(string place, JsonElement list, int fewest)

@@ -4,7 +4,7 @@ namespace Twin.Storage.Base.Layers;
 
 /// <summary>
 /// Text of a layer file as users have it: UTF-8 with or without a byte order mark, or GB18030 (Chinese Excel). Anything else is refused by name:
-/// UTF-16, a damaged UTF-8 file (most of its characters beyond ASCII are right, some bytes are not), bytes that are neither.
+/// UTF-16, a damaged UTF-8 file (most of its characters beyond ASCII are right, some bytes are not), bytes that are neither, and bytes that may be either.
 /// </summary>
 internal static class LayerText
 {
@@ -38,12 +38,15 @@ internal static class LayerText
     internal static string Decode(string file, byte[] bytes)
     {
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) throw new LayerException(file, "the text is UTF-16; save it as UTF-8");
-        ReadOnlySpan<byte> text = bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes.AsSpan(3) : bytes;
+        var isMarked = bytes is [0xEF, 0xBB, 0xBF, ..];
+        var text = isMarked ? bytes.AsSpan(3) : bytes.AsSpan();
         if (text.IndexOfAnyExcept((byte)' ', (byte)'\r', (byte)'\n') < 0) throw new LayerException(file, "the file is empty");
         if (text.IndexOf((byte)0) is var zero and >= 0) throw new LayerException(file, Line(text, zero), "a zero byte: this is not a text file");
         try
         {
-            return StrictUtf8.GetString(text);
+            var read = StrictUtf8.GetString(text);
+            if (!isMarked && FitsBoth(read, text)) throw new LayerException(file, "its few characters beyond ASCII fit both UTF-8 and GB18030; save it as UTF-8 with a byte order mark");
+            return read;
         }
         catch (DecoderFallbackException)
         {
@@ -63,7 +66,29 @@ internal static class LayerText
         }
     }
 
-    // Bytes beyond ASCII that stand in well-formed UTF-8 sequences, and those that do not.
+    // A few Chinese characters in GB18030 can be well-formed UTF-8 by chance, but then only as Latin, Greek or Cyrillic letters, never as Chinese.
+    private static bool FitsBoth(string utf8, ReadOnlySpan<byte> text)
+    {
+        var any = false;
+        foreach (var c in utf8)
+        {
+            if (c >= 0x800) return false;
+            any |= c >= 0x80;
+        }
+
+        if (!any) return false;
+        try
+        {
+            return IsChineseText(Gb18030.Value.GetString(text));
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+
+    // Bytes beyond ASCII that stand in well-formed UTF-8 sequences of three and more, as Chinese does, and those that stand in none. Two bytes prove
+    // nothing: half of the pairs of GB18030 are well-formed too.
     private static (int Right, int Wrong, int FirstWrong) Utf8Parts(ReadOnlySpan<byte> text)
     {
         var (right, wrong, first) = (0, 0, -1);
@@ -76,7 +101,7 @@ internal static class LayerText
             }
 
             var ok = Rune.DecodeFromUtf8(text[i..], out _, out var length) == System.Buffers.OperationStatus.Done;
-            if (ok) right += length;
+            if (ok) right += length > 2 ? length : 0;
             else
             {
                 wrong += length;

@@ -1,3 +1,4 @@
+using Twin.Geo.Rasters;
 using Twin.Grid;
 using Twin.Storage.Base.Layers;
 
@@ -12,20 +13,20 @@ internal sealed record CityGround(CityGrid Grid, sbyte[] DistrictOf)
         var grid = CityGrid.Over(box);
         var owner = new sbyte[grid.Count];
         Array.Fill(owner, (sbyte)-1);
-        double[] lons = grid.Lons(), lats = grid.Lats();
+        // One raster for all: centres on an edge that districts share go to exactly one of them.
+        var side = GridUnits.WidthDegrees(GridUnits.FactLevel);
+        var raster = new RasterGrid(grid.WestOf(0), grid.NorthOf(grid.Rows), side, side, grid.Columns, grid.Rows);
         for (var d = 0; d < districts.Count; d++)
         {
-            var (own, found) = (d, false);
-            new AreaShape(districts[d].Ground).Runs(lons, lats, (row, from, to) =>
-            {
-                for (var i = row * grid.Columns + from; i < row * grid.Columns + to; i++)
-                {
-                    if (owner[i] >= 0) throw new LayerException("districts.geojson", $"feature {districts[own].Code}", $"cell {grid.CellOf(i)} lies in district {districts[owner[i]].Code} too");
-                    owner[i] = (sbyte)own;
-                    found = true;
-                }
-            });
-            if (!found) throw new LayerException("districts.geojson", $"feature {districts[d].Code}", "the district holds no cell");
+            var mask = Raster.CentreMask(districts[d].Ground, raster);
+            if (mask.Count == 0) throw new LayerException("districts.geojson", $"feature {districts[d].Code}", "the district holds no cell");
+            for (var row = 0; row < mask.Rows; row++)
+                foreach (var span in mask.Row(row))
+                    for (var i = (grid.Rows - 1 - row) * grid.Columns + span.From; i < (grid.Rows - 1 - row) * grid.Columns + span.To; i++)
+                    {
+                        if (owner[i] >= 0) throw new LayerException("districts.geojson", $"feature {districts[d].Code}", $"cell {grid.CellOf(i)} lies in district {districts[owner[i]].Code} too");
+                        owner[i] = (sbyte)d;
+                    }
         }
 
         return new(grid, owner);

@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Union;
+using Twin.Geo;
 using Twin.Storage.Base.Ground;
 using Twin.Storage.Base.Layers;
 
@@ -29,7 +30,7 @@ internal static class ZoneModel
         }
 
         ring[Corners] = ring[0].Copy();
-        var outline = LayerGeometry.Factory.CreatePolygon(ring);
+        var outline = GeometryServices.Factory.CreatePolygon(ring);
         var walkable = Math.PI * BaseMethod.StationRadiusM * BaseMethod.StationRadiusM * BaseMethod.StationWalkableShare;
         return new("zone-" + s.Id, "metro", s.NameZh, s.NameEn, (int)Math.Round(walkable * BaseMethod.StationPersonsPerM2), Math.Round(walkable, 1), BaseMethod.StationRadiusM, CellWalk.OfArea(outline).Keys, outline);
     }
