@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Twin.Cli.Commands;
 using Twin.Cli.Flood;
+using Twin.Cli.Import;
 using Twin.Cli.Output;
 using Twin.Client;
 
@@ -64,7 +65,7 @@ internal static class CommandLine
         {
             AreaCommands.Create(host), CellCommands.Create(host), BuildingCommands.Create(host), PipeCommands.Create(host), ZoneCommands.Create(host), QueryCommand.Create(host),
             FactsCommands.Create(host), IncidentCommands.Create(host), WatchCommand.Create(host), BranchCommands.Create(host), ScenarioCommands.Create(host), RunCommands.Create(host),
-            GridCommands.Create(host), FloodCommands.Create(host), TokenCommands.Create(host), DoctorCommand.Create(host),
+            GridCommands.Create(host), FloodCommands.Create(host), TokenCommands.Create(host), DoctorCommand.Create(host), ImportCommands.Create(host),
         };
         Option[] options = [GlobalOptions.Server, GlobalOptions.Json, GlobalOptions.Quiet, GlobalOptions.NoColor];
         foreach (var option in options)

@@ -40,7 +40,7 @@ internal sealed class MiniCity : IDisposable
             Area("way-b1", "\"use\":\"residential\",\"levels\":6", 0.0050, 0.0110, 0.0054, 0.0114), Area("way-b2", "\"use\":\"office\"", 0.0062, 0.0104, 0.0066, 0.0108),
             Area("way-b3", "\"use\":\"office\"", 0.0063, 0.0105, 0.0064, 0.0106)));
         Write("places.csv", "id,kind,name,name_en,lon,lat\nnode-1,school,第一小学,School,118.705,32.005\n");
-        Write("stations.csv", "id,name,name_en,lon,lat,kind\nnode-2,站,Station,118.706,32.008,metro\n");
+        Write("stations.csv", "id,name,name_en,lon,lat,kind\nnode-2,车站,Station,118.706,32.008,metro\n");
     }
 
     public string Folder { get; }
