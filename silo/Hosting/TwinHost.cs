@@ -21,7 +21,7 @@ public static class TwinHost
             await using var app = TwinSilo.Build(builder, options, city);
             await app.StartAsync();
             Console.WriteLine($"ready {app.Urls.First()} base {city.Base.Hash[..12]} position {city.View.Position}");
-            if (demo) _ = Demo.RunAsync(app, options, app.Lifetime.ApplicationStopping);
+            if (demo) _ = Demo.RunAsync(app, city.DataFolder, app.Lifetime.ApplicationStopping);
             await app.WaitForShutdownAsync();
             return 0;
         }
