@@ -3,14 +3,6 @@ using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
-using Twin.Api.Hosting;
-using Twin.Api.Pictures;
-using Twin.Grains.Runs;
-using Twin.Grains.Runs.Rasters;
-using Twin.Model;
-using Twin.Storage.Base;
-using Twin.Storage.Log;
-using Twin.View;
 
 namespace Twin.Silo.Hosting;
 
@@ -35,7 +27,7 @@ public static class Demo
             }
 
             PrintImpacts(run, await GetAsync(http, $"/v1/runs/{id}/impacts?at=peak", ct));
-            await PicturesAsync(app.Services, http, id, dataFolder, ct);
+            await PicturesAsync(http, id, dataFolder, ct);
             Next(app.Urls.First(), id);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
@@ -109,22 +101,18 @@ public static class Demo
         Console.WriteLine(text.ToString());
     }
 
-    private static async Task PicturesAsync(IServiceProvider services, HttpClient http, string id, string dataFolder, CancellationToken ct)
+    private static async Task PicturesAsync(HttpClient http, string id, string dataFolder, CancellationToken ct)
     {
-        var root = services.GetRequiredService<CityView>().Now.Branch($"run-{id}")!;
-        var entry = root.Thing(ThingKind.Raster, RunOutputs.KeyOf(id, "water-depth", "peak"))!;
-        var raster = RunRaster.FromBytes(await services.GetRequiredService<RasterFiles>().ReadAsync(RasterRef.FromPayload(entry.Payload.Span), ct));
-        var map = Path.Combine(dataFolder, "demo-peak-depth.png");
-        await File.WriteAllBytesAsync(map, FloodPicture.Map(services.GetRequiredService<CityBase>(), raster, "Nanjing old city, 50-year 2-hour storm", [
-            "SIMULATED over modelled ground and modelled drains; no survey, no observation.",
-            "Streets, buildings and waters (c) OpenStreetMap contributors, ODbL 1.0, January 2018."]), ct);
-        var plain = Path.Combine(dataFolder, "demo-peak-depth-raster.png");
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/runs/{id}/raster?fact=water-depth&t=peak");
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("image/png"));
-        using var answer = await http.SendAsync(request, ct);
-        answer.EnsureSuccessStatusCode();
-        await File.WriteAllBytesAsync(plain, await answer.Content.ReadAsByteArrayAsync(ct), ct);
-        Console.WriteLine($"pictures: {map} (map with legend), {plain} (the raster route)");
+        foreach (var (accept, name) in new[] { ("image/png", "demo-peak-depth.png"), ("image/tiff", "demo-peak-depth.tif") })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/runs/{id}/raster?fact=water-depth&t=peak");
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(accept));
+            using var answer = await http.SendAsync(request, ct);
+            answer.EnsureSuccessStatusCode();
+            await File.WriteAllBytesAsync(Path.Combine(dataFolder, name), await answer.Content.ReadAsByteArrayAsync(ct), ct);
+        }
+
+        Console.WriteLine($"picture: {Path.Combine(dataFolder, "demo-peak-depth.png")} (greatest depth over streets, buildings and waters, with a legend); GeoTIFF beside it");
     }
 
     private static void Next(string url, string id) => Console.WriteLine($"""
