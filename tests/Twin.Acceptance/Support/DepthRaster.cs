@@ -1,0 +1,42 @@
+using BitMiracle.LibTiff.Classic;
+
+namespace Twin.Acceptance.Support;
+
+/// <summary>A depth GeoTIFF as any GIS program reads it.</summary>
+internal sealed class DepthRaster
+{
+    private readonly float[] _values;
+    private readonly int _cols, _rows;
+    private readonly double _west, _north, _stepLon, _stepLat;
+
+    internal DepthRaster(byte[] tiff)
+    {
+        using var tif = Tiff.ClientOpen("depth", "r", new MemoryStream(tiff), new TiffStream());
+        _cols = tif.GetField(TiffTag.IMAGEWIDTH)[0].ToInt();
+        _rows = tif.GetField(TiffTag.IMAGELENGTH)[0].ToInt();
+        var scale = tif.GetField((TiffTag)33550)[1].ToDoubleArray();
+        var tie = tif.GetField((TiffTag)33922)[1].ToDoubleArray();
+        (_stepLon, _stepLat, _west, _north) = (scale[0], scale[1], tie[3], tie[4]);
+        _values = new float[_cols * _rows];
+        var line = new byte[tif.ScanlineSize()];
+        for (var row = 0; row < _rows; row++)
+        {
+            tif.ReadScanline(line, row);
+            Buffer.BlockCopy(line, 0, _values, row * _cols * sizeof(float), _cols * sizeof(float));
+        }
+    }
+
+    /// <summary>Greatest depth within some metres of a point.</summary>
+    internal double PeakWithin(double lon, double lat, double metres)
+    {
+        double peak = 0;
+        for (var i = 0; i < _values.Length; i++)
+        {
+            var dx = (_west + (i % _cols + 0.5) * _stepLon - lon) * 111_320 * Math.Cos(lat * Math.PI / 180);
+            var dy = (_north - (i / _cols + 0.5) * _stepLat - lat) * 110_900;
+            if (dx * dx + dy * dy <= metres * metres && _values[i] > peak) peak = _values[i];
+        }
+
+        return peak;
+    }
+}
