@@ -11,7 +11,7 @@ internal static class Json
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new TextConverter(), new LocalNameConverter() },
+        Converters = { new TextConverter(), new LocalNameConverter(), new PeopleConverter() },
     };
 
     /// <summary>Text that a server may also send as a number or a truth value (an id, a position, a time).</summary>
@@ -30,6 +30,32 @@ internal static class Json
         public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
+    }
+
+    /// <summary>People by day and night, or one number where a server does not tell them apart.</summary>
+    private sealed class PeopleConverter : JsonConverter<PeopleImpact>
+    {
+        public override PeopleImpact? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            using var any = JsonDocument.ParseValue(ref reader);
+            var people = any.RootElement;
+            return people.ValueKind switch
+            {
+                JsonValueKind.Object => new PeopleImpact(Number(people, "day"), Number(people, "night")),
+                JsonValueKind.Number => new PeopleImpact(people.GetInt64(), people.GetInt64()),
+                _ => null,
+            };
+        }
+
+        public override void Write(Utf8JsonWriter writer, PeopleImpact value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("day", value.Day);
+            writer.WriteNumber("night", value.Night);
+            writer.WriteEndObject();
+        }
+
+        private static long Number(JsonElement people, string time) => people.TryGetProperty(time, out var count) && count.ValueKind == JsonValueKind.Number ? count.GetInt64() : 0;
     }
 
     /// <summary>A name in two languages, or in one where the thing has but one.</summary>

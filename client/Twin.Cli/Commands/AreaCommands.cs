@@ -45,7 +45,7 @@ internal static class AreaCommands
                 if (session.Value(children))
                 {
                     session.Out.WriteLine();
-                    AggregateTable.WriteChildren(session.Out, session.Ink, aggregates, await NamesAsync(session, area.Code, cancel));
+                    AggregateTable.WriteChildren(session.Out, session.Ink, aggregates, await NamesAsync(session, cancel));
                 }
                 if (empty.Count > 0)
                     session.Talk.Say($"no values: {string.Join(", ", empty)}");
@@ -57,12 +57,19 @@ internal static class AreaCommands
     public static string Cut(Aggregates aggregates) =>
         $"branch {aggregates.Branch}{(aggregates.Run is null ? "" : $" (simulated by run {aggregates.Run})")}, as of {aggregates.AsOf}, position {aggregates.Position.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
 
-    private static async Task<IReadOnlyDictionary<string, Area>> NamesAsync(Session session, string of, CancellationToken cancel)
+    /// <summary>All areas by code, for their names in tables; none where they cannot be read.</summary>
+    public static async Task<IReadOnlyDictionary<string, Area>> NamesAsync(Session session, CancellationToken cancel)
     {
         var names = new Dictionary<string, Area>(StringComparer.Ordinal);
-        await foreach (var area in session.Client.ListAreasAsync(null, of, cancel))
-            if (area.Parent == of)
+        try
+        {
+            await foreach (var area in session.Client.ListAreasAsync(null, null, cancel))
                 names[area.Code] = area;
+        }
+        catch (Exception fault) when (fault is TwinProblemException or InvalidDataException)
+        {
+            // A name is a kindness; the codes stand there anyway.
+        }
         return names;
     }
 }

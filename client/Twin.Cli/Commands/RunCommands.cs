@@ -39,7 +39,7 @@ internal static class RunCommands
                 var impacts = await session.Client.GetImpactsAsync(session.Value(id), session.Value(at)!, cancel);
                 if (session.Json)
                     return session.Print(impacts.Json);
-                ImpactTable.Write(session.Out, session.Ink, impacts);
+                ImpactTable.Write(session.Out, session.Ink, impacts, await AreaCommands.NamesAsync(session, cancel));
                 return ExitCode.Ok;
             });
     }

@@ -21,8 +21,7 @@ internal static class ScenarioCommands
                 var answer = await session.Client.CheckScenarioAsync(Scenario(host, session.Value(file), session.Value(branch)), cancel);
                 if (session.Json)
                     return session.Print(answer.Json);
-                PropertyList.Write(session.Out, session.Ink, answer.Json);
-                session.Talk.Say($"{session.Value(file)}: good");
+                session.Out.WriteLine($"{session.Value(file)}: good");
                 return ExitCode.Ok;
             });
     }

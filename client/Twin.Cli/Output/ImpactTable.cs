@@ -7,13 +7,14 @@ namespace Twin.Cli.Output;
 /// <summary>The impacts of a run for people; the head says that all of it is simulated.</summary>
 internal static class ImpactTable
 {
-    public static void Write(TextWriter output, Ink ink, Impacts impacts)
+    public static void Write(TextWriter output, Ink ink, Impacts impacts, IReadOnlyDictionary<string, Area> areas)
     {
         output.WriteLine(ink.Bold($"run {impacts.Run} at {impacts.At}: simulated"));
         var table = new Table("what", "class", Column.Number("value"), "unit");
         table.Add("buildings", "water above 0.15 m at the entrance", Figures.Of((long?)impacts.Buildings?.Total), "buildings");
         foreach (var depth in impacts.Buildings?.ByDepth ?? [])
             table.Add("buildings", $"above {depth.Above.ToString("0.##", CultureInfo.InvariantCulture)} m", Figures.Of(depth.Count), "buildings");
+        table.Add("buildings", "threatened", Figures.Of((long?)impacts.Buildings?.Threatened), "buildings");
         table.Add("people", "by day", Figures.Of(impacts.People?.Day), "persons");
         table.Add("people", "by night", Figures.Of(impacts.People?.Night), "persons");
         foreach (var road in impacts.Roads?.ByPassability ?? [])
@@ -22,13 +23,16 @@ internal static class ImpactTable
             if (impacts.Json.TryGetProperty(name, out var other))
                 AddOther(table, name, other);
         table.Write(output, ink);
-        if (impacts.ByArea is not { Count: > 0 } areas)
+        if (impacts.ByArea is not { Count: > 0 } byArea)
             return;
         output.WriteLine();
-        var byArea = new Table("area", Column.Number("buildings"), Column.Number("people"));
-        foreach (var area in areas)
-            byArea.Add(area.Code, Figures.Of(area.Buildings), Figures.Of(area.People));
-        byArea.Write(output, ink);
+        var places = new Table("area", "level", "名称", "name", Column.Number("buildings"), Column.Number("people day"), Column.Number("people night"));
+        foreach (var place in byArea)
+        {
+            var area = areas.GetValueOrDefault(place.Code);
+            places.Add(place.Code, area?.Level, area?.Name?.Zh, area?.Name?.En, Figures.Of(place.Buildings), Figures.Of(place.People?.Day), Figures.Of(place.People?.Night));
+        }
+        places.Write(output, ink);
     }
 
     /// <summary>Zones, pipes and incidents: a number, a list to be counted, or an object of numbers.</summary>
@@ -42,7 +46,9 @@ internal static class ImpactTable
             foreach (var member in value.EnumerateObject())
                 if (member.Value.ValueKind == JsonValueKind.Number)
                     table.Add(name, member.Name, Figures.Of((decimal?)member.Value.GetDecimal()), name);
-                else if (member.Value.ValueKind == JsonValueKind.Array)
-                    table.Add(name, member.Name, Figures.Of(member.Value.GetArrayLength()), name);
+                else if (member.Name == "byKind" && member.Value.ValueKind == JsonValueKind.Array)
+                    foreach (var kind in member.Value.EnumerateArray())
+                        if (kind.TryGetProperty("kind", out var word) && kind.TryGetProperty("count", out var count) && count.TryGetInt64(out var number))
+                            table.Add(name, word.ToString(), Figures.Of(number), name);
     }
 }

@@ -34,7 +34,7 @@ internal static class PropertyList
             case JsonValueKind.Null:
                 break;
             case JsonValueKind.Number:
-                table.Add(name, value.TryGetDecimal(out var number) && !IsIdentifier(name) ? Figures.Of((decimal?)number) : value.GetRawText());
+                table.Add(name, value.TryGetDecimal(out var number) && !IsIdentifier(name) && (number == 0 || Math.Abs(number) >= 0.000001m) ? Figures.Of((decimal?)number) : value.GetRawText());
                 break;
             default:
                 table.Add(name, value.ToString());
@@ -48,6 +48,10 @@ internal static class PropertyList
         if (items.Any(i => i.ValueKind is JsonValueKind.Object or JsonValueKind.Array))
             for (var i = 0; i < items.Length; i++)
                 Add(table, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}[{i}]"), items[i]);
+        else if (items.Any(i => i.ToString().Contains(' ', StringComparison.Ordinal)))
+            // Sentences: each on its own row.
+            foreach (var item in items)
+                table.Add(name, item.ToString());
         else if (items.Length > 0)
             table.Add(name, string.Join(", ", items.Take(MostInline)) + (items.Length > MostInline ? $", ... ({items.Length} in all; --json shows them)" : ""));
     }

@@ -5,8 +5,9 @@ namespace Twin.Cli.Tests.Commands;
 public sealed class RunCommandTests : IDisposable
 {
     private const string Impacts = """
-        {"run":"r1","at":"peak","position":90,"buildings":{"total":12,"byDepth":[{"above":0.15,"count":12},{"above":0.5,"count":3}]},"people":{"day":2100,"night":340},
-         "roads":{"byPassability":[{"class":"closed","lengthM":1234.6}]},"zones":{"affected":2},"pipes":[{"id":"p"}],"incidents":4,"byArea":[{"code":"320104","buildings":12,"people":2100}]}
+        {"run":"r1","at":"peak","position":90,"source":"simulated","buildings":{"total":12,"threatened":7,"byDepth":[{"above":0.15,"count":12},{"above":0.5,"count":3}]},"people":{"day":2100,"night":340},
+         "roads":{"totalM":1300,"byPassability":[{"class":"closed","lengthM":1234.6}]},"zones":{"total":3,"flooded":2,"items":[{"id":"z","status":"flooded","depthM":1.8}]},
+         "pipes":{"total":1708,"blocked":1},"incidents":{"total":4,"byKind":[{"kind":"road-ponding","count":4}],"items":[]},"byArea":[{"code":"320104","buildings":12,"people":{"day":2100,"night":340}}]}
         """;
 
     private readonly string folder = Directory.CreateTempSubdirectory("twin-cli-").FullName;
@@ -65,13 +66,23 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Impacts_say_that_they_are_simulated()
     {
-        await using var server = new TwinServer().On("GET", "/v1/runs/r1/impacts", Impacts);
+        await using var server = new TwinServer().On("GET", "/v1/runs/r1/impacts", Impacts).On("GET", "/v1/areas", """{"items":[{"code":"320104","level":"district","name":{"zh":"秦淮区","en":"Qinhuai"}}]}""");
         var result = await Support.Cli.RunAsync(server.Setting, "run", "impacts", "r1");
-        Assert.Equal("?at=peak", Assert.Single(server.Asked).Query);
+        Assert.Equal("?at=peak", server.Asked[0].Query);
         Assert.StartsWith("run r1 at peak: simulated", result.Out, StringComparison.Ordinal);
         Assert.Matches(@"people +by day +2,100 +persons", result.Out);
         Assert.Matches(@"roads +closed +1,235 +m", result.Out);
-        Assert.Matches(@"320104 +12 +2,100", result.Out);
+        Assert.Matches(@"incidents +road-ponding +4 +incidents", result.Out);
+        Assert.Matches(@"320104 +district +秦淮区 +Qinhuai +12 +2,100 +340", result.Out);
+    }
+
+    [Fact]
+    public async Task A_small_mass_error_is_shown_not_rounded_to_nothing()
+    {
+        await using var server = new TwinServer().On("GET", "/v1/runs/r1", """{"id":"r1","status":"done","massError":5.9e-10,"statements":["Ground: modelled.","Rain: as given."]}""");
+        var result = await Support.Cli.RunAsync(server.Setting, "run", "show", "r1");
+        Assert.Matches(@"massError +5\.9e-10", result.Out);
+        Assert.Equal(2, result.Lines.Count(l => l.StartsWith("statements ", StringComparison.Ordinal)));
     }
 
     [Fact]
