@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Twin.Api.Tests.Support;
 
 namespace Twin.Api.Tests;
@@ -85,10 +87,16 @@ public sealed class PlumbingTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task The_description_is_OpenAPI_3_0_and_names_every_parameter()
     {
-        var api = (await host.GetAsync("/api")).Json;
+        var reply = await host.GetAsync("/api");
+        Assert.Equal("application/vnd.oai.openapi+json", reply.Type);
+        var api = reply.Json;
         Assert.StartsWith("3.0", api["openapi"]!.GetValue<string>(), StringComparison.Ordinal);
         var parameters = api["paths"]!["/v1/areas"]!["get"]!["parameters"]!.AsArray().Select(p => p!["name"]!.GetValue<string>());
         Assert.Equal(["after", "asOf", "branch", "knownAt", "level", "limit", "minPosition", "of"], parameters.Order());
+        Assert.Equal("date-time", api["components"]!["schemas"]!["UtcTime"]!["format"]!.GetValue<string>());
+        var described = api["paths"]!.AsObject().Select(p => p.Key).ToHashSet();
+        var routes = host.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(r => r.RoutePattern.RawText!).Where(r => r.StartsWith("/v1/", StringComparison.Ordinal));
+        Assert.All(routes, r => Assert.Contains(r, described));
     }
 
     [Fact]
@@ -101,13 +109,18 @@ public sealed class PlumbingTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task An_area_names_itself_in_both_languages_and_says_where_its_boundary_is_from()
+    public async Task An_area_names_itself_in_both_languages_and_every_read_says_branch_time_and_position()
     {
         JsonNode area = (await host.GetAsync("/v1/areas/320104")).Json;
         Assert.Equal("区320104", area["name"]!["zh"]!.GetValue<string>());
         Assert.Equal("District 320104", area["name"]!["en"]!.GetValue<string>());
         Assert.StartsWith("modelled", area["boundarySource"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal("320100", area["parent"]!.GetValue<string>());
+        foreach (var path in new[] { "/v1/areas/320104", "/v1/areas", "/v1/buildings/way-1", "/v1/pipes/pipe-1", "/v1/zones/zone-a", "/v1/buildings", "/v1/incidents", $"/v1/cells/{host.City.Cell(0, 0)}" })
+        {
+            var json = (await host.GetAsync(path)).Json.AsObject();
+            Assert.All(new[] { "branch", "asOf", "position" }, name => Assert.True(json.ContainsKey(name), $"{path} has no {name}"));
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Twin.Api.Auth;
+using Twin.Api.Http;
 
 namespace Twin.Api.Hosting;
 
@@ -8,6 +9,9 @@ namespace Twin.Api.Hosting;
 internal static class ApiDescription
 {
     internal const string DocumentName = "v1";
+
+    /// <summary>Media type of the document, as OGC API asks for it.</summary>
+    internal const string MediaType = "application/vnd.oai.openapi+json;version=3.0";
 
     internal static void Configure(OpenApiOptions options)
     {
@@ -25,6 +29,13 @@ internal static class ApiDescription
             document.Components.SecuritySchemes["token"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" };
             // Servers as the framework guesses them hold the address of whoever asked first; paths alone fit every client.
             document.Servers = [];
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            // What has a converter of its own looks like anything to the framework.
+            if (context.JsonTypeInfo.Type == typeof(UtcTime) || context.JsonTypeInfo.Type == typeof(UtcTime?)) (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
+            else if (context.JsonTypeInfo.Type == typeof(GeoShape)) (schema.Type, schema.Description) = (JsonSchemaType.Object, "GeoJSON geometry, longitude first");
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>

@@ -17,8 +17,3 @@ public readonly record struct GeoShape(Geometry Geometry)
         public override void Write(Utf8JsonWriter writer, GeoShape value, JsonSerializerOptions options) => GeoJsonWriter.Write(writer, value.Geometry);
     }
 }
-
-/// <summary>A point.</summary>
-/// <param name="Lon">Longitude, degrees.</param>
-/// <param name="Lat">Latitude, degrees.</param>
-public sealed record LonLat(double Lon, double Lat);

@@ -91,9 +91,3 @@ internal static class AggregatesApi
         return new Outcome<IReadOnlyList<FactDefinition>>([.. ids.Distinct().Select(id => catalogue.Find(id)!)], null);
     }
 }
-
-/// <summary>A question about a polygon.</summary>
-/// <param name="Geometry">GeoJSON Polygon or MultiPolygon, at most 10,000 vertices.</param>
-/// <param name="Facts">Fact ids; absent = all.</param>
-/// <param name="Mode">Which cells count: centre (default), cover or intersects.</param>
-public sealed record QueryRequest(JsonElement Geometry, IReadOnlyList<string>? Facts, string? Mode);

@@ -4,6 +4,7 @@ using Twin.Api.Auth;
 using Twin.Api.Http;
 using Twin.Api.Problems;
 using Twin.Storage.Base;
+using Twin.View;
 
 namespace Twin.Api.Resources;
 
@@ -41,31 +42,16 @@ internal static class AreasApi
         return Pages.Cut(request, found, page.Take, i => city.Areas[i].Code, i => Describe(city, i)).In(scope.Value!);
     }
 
-    private static Answer<AreaAnswer> Show(string code, CityBase city) =>
-        city.AreaIndexOf(code) is >= 0 and var index ? Describe(city, index) : Refusals.UnknownArea(code);
+    private static async Task<Answer<AreaAnswer>> Show(string code, [AsParameters] ReadQuery read, CityBase city, Reads reads, CancellationToken ct)
+    {
+        if (city.AreaIndexOf(code) is not (>= 0 and var index)) return Refusals.UnknownArea(code);
+        var scope = await reads.AtAsync(read, ct);
+        return scope.Problem is { } no ? no : Describe(city, index).In(scope.Value!);
+    }
 
     private static AreaAnswer Describe(CityBase city, int index)
     {
         var a = city.Areas[index];
-        return new AreaAnswer(a.Code, LevelText(a.Level), new Names(a.NameZh, a.NameEn), a.Kind, a.Parent < 0 ? null : city.Areas[a.Parent].Code, a.Cells, Math.Round(a.AreaKm2, 3), a.BoundarySource);
+        return new AreaAnswer(a.Code, AggregateJson.LevelText(a.Level), new Names(a.NameZh, a.NameEn), a.Kind, a.Parent < 0 ? null : city.Areas[a.Parent].Code, a.Cells, Math.Round(a.AreaKm2, 3), a.BoundarySource);
     }
-
-    internal static string LevelText(AreaLevel level) => level switch
-    {
-        AreaLevel.City => "city",
-        AreaLevel.District => "district",
-        AreaLevel.Street => "street",
-        AreaLevel.Community => "community",
-    };
 }
-
-/// <summary>An area.</summary>
-/// <param name="Code">Division code, 6, 9 or 12 digits.</param>
-/// <param name="Level">city, district, street or community.</param>
-/// <param name="Name">Names.</param>
-/// <param name="Kind">The source's own word for its kind.</param>
-/// <param name="Parent">Code of the area it lies in.</param>
-/// <param name="Cells">Fact cells.</param>
-/// <param name="AreaKm2">Ground area, km2.</param>
-/// <param name="BoundarySource">Where its boundary is from; begins with modelled or observed.</param>
-public sealed record AreaAnswer(string Code, string Level, Names Name, string Kind, string? Parent, int Cells, double AreaKm2, string BoundarySource);

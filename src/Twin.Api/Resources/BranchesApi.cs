@@ -62,22 +62,3 @@ internal static class BranchesApi
 
     private static BranchAnswer Of(BranchInfo b) => new(b.Id, b.Parent, b.Number == 0 ? null : new UtcTime(b.ForkValidUs), b.ForkPosition, b.RunId, b.BaseHash, b.Number == 0 ? null : new UtcTime(b.CreatedUs), "open");
 }
-
-/// <summary>A what-if line to make.</summary>
-/// <param name="Id">Its id: 1 to 64 of a-z, 0-9, '-', '_', '.'.</param>
-/// <param name="From">The branch it starts from; absent = live.</param>
-/// <param name="At">Valid time to start from; absent = now, the only one built.</param>
-/// <param name="Position">Position to start from; likewise.</param>
-/// <param name="Reason">Why.</param>
-public sealed record BranchRequest(string? Id, string? From, UtcTime? At, long? Position, string? Reason);
-
-/// <summary>A branch.</summary>
-/// <param name="Id">Id.</param>
-/// <param name="From">The branch it starts from; null of live.</param>
-/// <param name="At">Valid time of the fork.</param>
-/// <param name="ForkPosition">It sees the other one up to here.</param>
-/// <param name="Run">The run whose line it is, or null.</param>
-/// <param name="BaseHash">Content hash of the base that it reads.</param>
-/// <param name="CreatedAt">When it was made.</param>
-/// <param name="State">open.</param>
-public sealed record BranchAnswer(string Id, string? From, UtcTime? At, long ForkPosition, string? Run, string BaseHash, UtcTime? CreatedAt, string State);

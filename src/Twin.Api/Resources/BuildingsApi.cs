@@ -31,7 +31,7 @@ internal static class BuildingsApi
         var scope = await reads.AtAsync(read, ct);
         if (scope.Problem is { } no) return no;
         if (view.Things.Buildings.Find(id) is not { } building) return Refusals.UnknownThing(Kind, id);
-        var answer = Of(scope.Value!.Root, building, areas);
+        var answer = Of(scope.Value!.Root, building, areas).In(scope.Value);
         return Answer<BuildingAnswer>.With(answer, etag: EntityTag.Of(answer.Version));
     }
 

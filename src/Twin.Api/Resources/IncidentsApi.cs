@@ -40,7 +40,7 @@ internal static partial class IncidentsApi
         if (filter.Problem is { } wrong) return wrong;
         var scope = await reads.AtAsync(read, ct);
         if (scope.Problem is { } no) return no;
-        var found = view.Things.Placed(scope.Value!.Root, ThingKind.Incident, filter.Value!, page.After).Select(e => Of(e, scope.Value.Branch))
+        var found = view.Things.Placed(scope.Value!.Root, ThingKind.Incident, filter.Value!, page.After).Select(Of)
             .Where(i => (things.Status is null || i.Status == things.Status) && (kind is null || i.Kind == kind)).Take(page.Take + 1).ToArray();
         return Pages.Cut(request, found, page.Take, i => i.Id, i => i).In(scope.Value);
     }
@@ -50,7 +50,7 @@ internal static partial class IncidentsApi
         var scope = await reads.AtAsync(read, ct);
         if (scope.Problem is { } no) return no;
         if (scope.Value!.Root.Thing(ThingKind.Incident, id) is not { Ended: false } entry) return Refusals.UnknownThing(Kind, id);
-        return Answer<IncidentAnswer>.With(Of(entry, scope.Value.Branch), etag: EntityTag.Of(entry.Version));
+        return Answer<IncidentAnswer>.With(Of(entry).In(scope.Value), etag: EntityTag.Of(entry.Version));
     }
 
     private static async Task<Answer<ReportAnswer>> Report(IncidentRequest body, [AsParameters] WriteQuery write, CommandContext command, Reads reads, CityAreas areas, TimeProvider time, IGrainFactory grains)
@@ -93,13 +93,13 @@ internal static partial class IncidentsApi
         return Answer<ActionAnswer>.With(answer, etag: EntityTag.Of(result.Version));
     }
 
-    private static IncidentAnswer Of(ThingEntry entry, string branch)
+    private static IncidentAnswer Of(ThingEntry entry)
     {
         var s = IncidentState.FromPayload(entry.Payload.Span);
         return new IncidentAnswer(s.Id, s.Kind, Words.Of(s.Status), Words.Of(s.Origin), new LonLat(s.Lon, s.Lat), s.Cell, s.Areas, s.Cause, s.Description, new UtcTime(s.ReportedUs),
             s.DueUs is { } due ? new UtcTime(due) : null, s.Unit, IncidentLife.Allowed(s.Status),
             [.. s.Trail.Select(t => new TrailAnswer(Words.Of(t.Action), t.From is { } from ? Words.Of(from) : null, Words.Of(t.To), new UtcTime(t.AtUs), t.Actor, t.Reason, t.Unit))],
-            entry.Version, entry.Position, branch);
+            entry.Version, entry.Position);
     }
 
     [GeneratedRegex("^[a-z][a-z0-9-]{0,63}$")]

@@ -10,8 +10,18 @@ internal static class LandingApi
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", Landing).Describe("Landing", "about", "Where everything is.").OpenToAll("says where things are, no more");
-        routes.MapOpenApi("/api").Requires(Right.ReadCatalogue, openRead: true);
+        routes.MapOpenApi("/api").AddEndpointFilter(AsOpenApi).Requires(Right.ReadCatalogue, openRead: true);
         routes.MapPrometheusScrapingEndpoint("/metrics").WithDisplayName("GET /metrics").Requires(Right.ReadMetrics);
+    }
+
+    private static ValueTask<object?> AsOpenApi(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.OnStarting(() =>
+        {
+            if (context.HttpContext.Response.StatusCode == StatusCodes.Status200OK) context.HttpContext.Response.ContentType = ApiDescription.MediaType;
+            return Task.CompletedTask;
+        });
+        return next(context);
     }
 
     private static LandingPage Landing(HttpRequest request)
@@ -21,7 +31,7 @@ internal static class LandingApi
         return new LandingPage("Nanjing twin 南京数字孪生", "A live model of Nanjing on the Beidou grid: cells, areas, buildings, drains, people, incidents, floods.",
         [
             To("self", "/", "this page"),
-            To("service-desc", "/api", "the API, OpenAPI 3.0", "application/vnd.oai.openapi+json;version=3.0"),
+            To("service-desc", "/api", "the API, OpenAPI 3.0", ApiDescription.MediaType),
             To("areas", "/v1/areas", "administrative units"),
             To("facts", "/v1/facts", "the fact catalogue"),
             To("license", "/v1/attributions", "sources and licences of the base layers"),
@@ -30,9 +40,3 @@ internal static class LandingApi
     }
 
 }
-
-/// <summary>The landing page.</summary>
-public sealed record LandingPage(string Title, string Description, IReadOnlyList<Link> Links);
-
-/// <summary>A link of the OGC form.</summary>
-public sealed record Link(string Href, string Rel, string Type, string Title);

@@ -31,7 +31,7 @@ internal static class PipesApi
         var scope = await reads.AtAsync(read, ct);
         if (scope.Problem is { } no) return no;
         if (view.Things.Pipes.Find(id) is not { } pipe) return Refusals.UnknownThing(Kind, id);
-        var answer = Of(scope.Value!.Root, pipe, areas);
+        var answer = Of(scope.Value!.Root, pipe, areas).In(scope.Value);
         return Answer<PipeAnswer>.With(answer, etag: EntityTag.Of(answer.Version));
     }
 

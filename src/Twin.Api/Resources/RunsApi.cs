@@ -141,11 +141,3 @@ internal static class RunsApi
 
     private static Problem NotBuilt(RunReader runs, string id, string name, string instead) => runs.Find(id).Problem ?? Refusals.NotBuilt(name, instead);
 }
-
-/// <summary>A scenario to run.</summary>
-/// <param name="Scenario">The scenario; GET /v1/scenarios/schema says its form.</param>
-/// <param name="Reason">Why.</param>
-public sealed record RunRequest(JsonElement Scenario, string? Reason);
-
-/// <summary>A run taken or stopped.</summary>
-public sealed record RunStarted(string Id, string Name, string Branch, string Status, long Position);

@@ -30,6 +30,3 @@ internal static class ScenariosApi
     private static Answer<ScenarioAnswer> CheckOne(JsonElement body, RunPlanner planner) =>
         Check(planner, Encoding.UTF8.GetBytes(body.GetRawText()), "") is { } wrong ? wrong : new ScenarioAnswer(true, body);
 }
-
-/// <summary>A scenario that can be run.</summary>
-public sealed record ScenarioAnswer(bool Valid, JsonElement Scenario);

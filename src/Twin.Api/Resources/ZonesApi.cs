@@ -32,7 +32,7 @@ internal static class ZonesApi
         var scope = await reads.AtAsync(read, ct);
         if (scope.Problem is { } no) return no;
         if (view.Things.Zones.Find(id) is not { } zone) return Refusals.UnknownThing(Kind, id);
-        var answer = Of(scope.Value!.Root, zone, areas);
+        var answer = Of(scope.Value!.Root, zone, areas).In(scope.Value);
         return Answer<ZoneAnswer>.With(answer, etag: EntityTag.Of(answer.Version));
     }
 
