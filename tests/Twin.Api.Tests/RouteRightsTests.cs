@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,6 +62,33 @@ public sealed class RouteRightsTests(TestHost host) : IClassFixture<TestHost>
     {
         Assert.Equal(403, (await host.SendAsync("GET", "/v1/areas", role: "mayor")).Status);
         Assert.Equal(403, (await host.SendAsync("GET", "/v1/areas", role: "")).Status);
+    }
+
+    [Theory]
+    [InlineData("viewer", "ReadCatalogue ReadFacts ReadThings ReadIncidents ReadLog ReadRuns")]
+    [InlineData("grid-worker", "ReadCatalogue ReadFacts ReadThings ReadIncidents ReadLog ReadRuns WriteCells WriteThings WriteCounts ReportIncidents HandleIncidents")]
+    [InlineData("dispatcher", "ReadCatalogue ReadFacts ReadThings ReadIncidents ReadLog ReadRuns WriteThings ReportIncidents HandleIncidents DispatchIncidents")]
+    [InlineData("simulation-runner", "ReadCatalogue ReadFacts ReadThings ReadIncidents ReadLog ReadRuns ManageBranches RunFloods")]
+    [InlineData("public", "ReadCatalogue ReadFacts")]
+    public void A_role_holds_these_rights_and_no_other(string role, string rights) =>
+        Assert.Equal(rights.Split(' '), Enum.GetValues<Right>().Where(r => RoleTable.Allows(role, r)).Select(r => r.ToString()));
+
+    [Fact]
+    public void A_commander_holds_all_but_the_administrators_right_and_an_administrator_all()
+    {
+        Assert.Equal([Right.Administer], Enum.GetValues<Right>().Where(r => !RoleTable.Allows("commander", r)));
+        Assert.All(Enum.GetValues<Right>(), r => Assert.True(RoleTable.Allows("admin", r)));
+        Assert.DoesNotContain(RoleTable.Public, RoleTable.Roles);
+    }
+
+    [Fact]
+    public void A_host_with_a_route_that_declares_nothing_does_not_start()
+    {
+        var app = WebApplication.CreateSlimBuilder().Build();
+        app.MapGet("/declared", () => "x").OpenToAll("a test");
+        RouteRights.CheckDeclared(app);
+        app.MapGet("/silent", () => "x");
+        Assert.Contains("/silent", Assert.Throws<InvalidOperationException>(() => RouteRights.CheckDeclared(app)).Message, StringComparison.Ordinal);
     }
 
     private IEnumerable<(string Method, string Path, Right? Right)> Calls() =>
