@@ -21,20 +21,43 @@ public sealed partial class BranchGrain(TwinServices twin) : Grain, IBranchGrain
         if (!IdPattern().IsMatch(id)) return new(WriteStatus.Invalid, 0, 0, $"id '{id}' is not a branch id: 1 to 64 of a-z, 0-9, '-', '_', '.', beginning with a letter or digit");
         if (twin.View.Now.Branch(from) is not { } parent) return new(WriteStatus.NotFound, 0, 0, $"there is no branch '{from}'");
         var rows = await twin.Log.BranchesAsync();
+        var op = Op.OfThing(ThingKind.Branch, id, 0, new BranchState(parent.Number, forkValidUs ?? twin.NowUs, parent.BaseHash, runId, false).ToPayload());
         if (rows.FirstOrDefault(r => r.Id == id) is { } old)
-            return new(WriteStatus.NotAllowed, 0, 0, old.Discarded ? $"branch '{id}' was discarded; its name is not given again" : $"branch '{id}' exists already");
-        var state = new BranchState(parent.Number, forkValidUs ?? twin.NowUs, parent.BaseHash, runId, false);
-        return await CommitAsync(Op.OfThing(ThingKind.Branch, id, 0, state.ToPayload()), meta);
+        {
+            var refusal = new WriteResult(WriteStatus.NotAllowed, 0, 0, old.Discarded ? $"branch '{id}' was discarded; its name is not given again" : $"branch '{id}' exists already");
+            return old.Discarded ? refusal : await UnlessDoneAsync(op, meta, refusal);
+        }
+
+        return await CommitAsync(op, meta);
     }
 
     /// <inheritdoc/>
     public async Task<WriteResult> DiscardAsync(string id, CommandMeta meta)
     {
         if (id == "live") return new(WriteStatus.NotAllowed, 0, 0, "live cannot be discarded");
-        if (twin.View.Now.Branch(id) is null) return new(WriteStatus.NotFound, 0, 0, $"there is no branch '{id}'");
         var stored = await twin.Log.ReadThingAsync(0, ThingKind.Branch, id);
+        var missing = new WriteResult(WriteStatus.NotFound, 0, 0, $"there is no branch '{id}'");
+        if (stored.Payload.IsEmpty) return missing;
         var state = BranchState.FromPayload(stored.Payload.Span);
+        if (state.Discarded) return await UnlessDoneAsync(Op.OfThing(ThingKind.Branch, id, stored.Version, stored.Payload.ToArray()), meta, missing);
         return await CommitAsync(Op.OfThing(ThingKind.Branch, id, stored.Version, (state with { Discarded = true }).ToPayload()), meta);
+    }
+
+    // The list may refuse only because this very command was committed before and its sender did not hear of it.
+    private async Task<WriteResult> UnlessDoneAsync(Op op, CommandMeta meta, WriteResult refusal)
+    {
+        try
+        {
+            return await EarlierCommit.FindAsync(twin.Log, new CommitUnit(0, [op], meta.By.Name, meta.Reason, meta.IdempotencyKey)) is { } earlier ? new(WriteStatus.Unchanged, 1, earlier.Last) : refusal;
+        }
+        catch (IdempotencyMismatchException)
+        {
+            return refusal;
+        }
+        catch (UnknownOutcomeException e)
+        {
+            return new(WriteStatus.Retry, 0, 0, e.Message);
+        }
     }
 
     private async Task<WriteResult> CommitAsync(Op op, CommandMeta meta)

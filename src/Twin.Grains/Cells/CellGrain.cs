@@ -19,6 +19,7 @@ public sealed class CellGrain(TwinServices twin) : Grain, ICellGrain
     private FactCell _cell;
     private StoredCell _own = CellFold.Empty(0);
     private int _inherited;
+    private int? _loadedFrom;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -31,19 +32,24 @@ public sealed class CellGrain(TwinServices twin) : Grain, ICellGrain
     /// <inheritdoc/>
     public async Task<WriteResult> PatchAsync(FactWrite[] facts, int? ifVersion, CommandMeta meta)
     {
+        if (CellInput.Twice(facts) is { } twice) return new(WriteStatus.Invalid, 0, 0, CellInput.TwiceText(twice, twin.Catalogue));
         var writes = Array.ConvertAll(facts, f => new CellWrite(f.Fact, f.Value, f.ObservedUs, new FactSource(f.Class, f.SourceDetail)));
         for (var attempt = 1; ; attempt++)
         {
             if (twin.View.Now.Branch(_branch) is not { } root) return new(WriteStatus.NotFound, 0, 0, $"there is no branch '{_branch}'");
             if (!root.Holds(_cell)) return new(WriteStatus.NotFound, 0, 0, $"cell {_cell.Code} is not in the city");
-            if (ifVersion is { } seen && seen != Version) return new(WriteStatus.Stale, Version, Position, $"the current version is {Version}, not {seen}");
+            if (_loadedFrom != root.Number) await LoadAsync(); // after a failed commit, or activated before the branch was there
+            var stale = ifVersion is { } seen && seen != Version ? new WriteResult(WriteStatus.Stale, Version, Position, $"the current version is {Version}, not {seen}") : null;
             var outcome = await DecideAsync(root, writes);
             if (outcome.Kind == DecisionKind.Invalid) return new(WriteStatus.Invalid, Version, Position, outcome.Detail);
-            if (outcome.Kind == DecisionKind.Unchanged) return new(WriteStatus.Unchanged, Version, outcome.KnownPosition > 0 ? outcome.KnownPosition : Position);
+            if (outcome.Kind == DecisionKind.Unchanged) return stale ?? new(WriteStatus.Unchanged, Version, outcome.KnownPosition > 0 ? outcome.KnownPosition : Position);
             var changes = outcome.Facts.ToArray();
+            var unit = new CommitUnit(root.Number, [Op.OfCell(_own.CellKey, _own.Version, changes)], meta.By.Name, meta.Reason, meta.IdempotencyKey);
             try
             {
-                var done = await twin.Log.CommitAsync(new CommitUnit(root.Number, [Op.OfCell(_own.CellKey, _own.Version, changes)], meta.By.Name, meta.Reason, meta.IdempotencyKey));
+                // It may be stale only because this very command was committed before and its sender did not hear of it.
+                if (stale is not null) return await EarlierCommit.FindAsync(twin.Log, unit) is { } earlier ? new(WriteStatus.Unchanged, Version, earlier.Last) : stale;
+                var done = await twin.Log.CommitAsync(unit);
                 if (done.Duplicate) await LoadAsync();
                 else _own = CellFold.Apply(_own, changes, _own.Version + 1, done.First, done.RecordedUs, meta.By.Name);
                 return new(done.Duplicate ? WriteStatus.Unchanged : WriteStatus.Done, Version, done.Last);
@@ -62,12 +68,12 @@ public sealed class CellGrain(TwinServices twin) : Grain, ICellGrain
             }
             catch (Exception e) when (e is ConflictException or UnknownOutcomeException)
             {
-                DeactivateOnIdle();
+                _loadedFrom = null;
                 return new(WriteStatus.Retry, Version, Position, e.Message);
             }
             catch
             {
-                DeactivateOnIdle();
+                _loadedFrom = null;
                 throw;
             }
         }
@@ -88,8 +94,9 @@ public sealed class CellGrain(TwinServices twin) : Grain, ICellGrain
 
     private async Task LoadAsync()
     {
-        (_own, _inherited) = (CellFold.Empty(_cell.Key), 0);
+        (_own, _inherited, _loadedFrom) = (CellFold.Empty(_cell.Key), 0, null);
         if (twin.View.Now.Branch(_branch) is not { } root) return;
+        _loadedFrom = root.Number;
         _own = await twin.Log.ReadCellAsync(root.Number, _cell.Key);
         var seen = root.Cell(_cell);
         _inherited = seen.Version - seen.OwnVersion;

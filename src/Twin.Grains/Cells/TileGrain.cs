@@ -32,6 +32,8 @@ public sealed class TileGrain(TwinServices twin, CityIndex index) : Grain, ITile
     /// <inheritdoc/>
     public async Task<WriteResult> WriteAsync(TileFactWrite[] facts, CommandMeta meta)
     {
+        foreach (var cell in facts.GroupBy(f => f.Cell))
+            if (CellInput.Twice(cell.Select(f => f.Fact)) is { } twice) return new(WriteStatus.Invalid, 0, 0, $"cell {new FactCell(_tile, cell.Key).Code}: {CellInput.TwiceText(twice, twin.Catalogue)}");
         for (var attempt = 1; ; attempt++)
         {
             if (await twin.View.AtLeastAsync(_seen, s_patience, CancellationToken.None) is not { } snapshot) return new(WriteStatus.Retry, 0, twin.View.Position, "the view is more than 5 s behind the log");
@@ -60,15 +62,13 @@ public sealed class TileGrain(TwinServices twin, CityIndex index) : Grain, ITile
             {
                 return new(WriteStatus.Invalid, 0, 0, e.Message);
             }
+            catch (BranchUnavailableException e)
+            {
+                return new(WriteStatus.NotFound, 0, 0, e.Message);
+            }
             catch (Exception e) when (e is ConflictException or UnknownOutcomeException)
             {
-                DeactivateOnIdle();
                 return new(WriteStatus.Retry, 0, 0, e.Message);
-            }
-            catch
-            {
-                DeactivateOnIdle();
-                throw;
             }
         }
     }

@@ -16,6 +16,7 @@ public sealed class DeskGrain(TwinServices twin) : Grain, IDeskGrain
     private string _branch = "", _kind = "";
     private DeskState _state = DeskState.Initial("");
     private int _version;
+    private int? _loadedFrom;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -30,6 +31,7 @@ public sealed class DeskGrain(TwinServices twin) : Grain, IDeskGrain
         for (var attempt = 1; ; attempt++)
         {
             if (twin.View.Now.Branch(_branch) is not { } root) return new("", false, 0, WriteStatus.NotFound, $"there is no branch '{_branch}'");
+            if (_loadedFrom != root.Number) await LoadAsync(); // after a failed commit, or activated before the branch was there
             var candidate = new DeskCandidate(report.CandidateId, report.Lon, report.Lat, report.AtUs, report.Merge);
             var state = _state;
             var outcome = DeskDecision.Decide(state, candidate);
@@ -50,18 +52,23 @@ public sealed class DeskGrain(TwinServices twin) : Grain, IDeskGrain
                 else (_state, _version) = (outcome.State, _version + 1);
                 return new(outcome.IncidentId, outcome.Opened, done.Last, done.Duplicate ? WriteStatus.Unchanged : WriteStatus.Done);
             }
+            catch (ConflictException e) when (e.Kind == ThingKind.Incident)
+            {
+                // Its id follows from the candidate: the candidate opened it once, so long ago that the index has forgotten.
+                return new(outcome.IncidentId, false, 0, WriteStatus.Unchanged);
+            }
             catch (ConflictException) when (attempt < Tries)
             {
                 await LoadAsync();
             }
             catch (Exception e) when (e is ConflictException or UnknownOutcomeException)
             {
-                DeactivateOnIdle();
+                _loadedFrom = null;
                 return new("", false, 0, WriteStatus.Retry, e.Message);
             }
             catch
             {
-                DeactivateOnIdle();
+                _loadedFrom = null;
                 throw;
             }
         }
@@ -77,8 +84,9 @@ public sealed class DeskGrain(TwinServices twin) : Grain, IDeskGrain
     // A desk of a branch starts from what its parent's desk knew at the fork.
     private async Task LoadAsync()
     {
-        (_state, _version) = (DeskState.Initial(_kind), 0);
+        (_state, _version, _loadedFrom) = (DeskState.Initial(_kind), 0, null);
         if (twin.View.Now.Branch(_branch) is not { } root) return;
+        _loadedFrom = root.Number;
         var own = await twin.Log.ReadThingAsync(root.Number, ThingKind.Desk, _kind);
         _version = own.Version;
         _state = DeskState.FromPayload(_kind, (own.Version > 0 ? own.Payload : root.Thing(ThingKind.Desk, _kind)?.Payload ?? default).Span);

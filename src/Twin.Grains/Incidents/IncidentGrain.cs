@@ -14,7 +14,12 @@ public sealed class IncidentGrain(TwinServices twin) : ThingGrain<IncidentState>
         => CommitAsync(s => IncidentLife.Act(s, action, meta.By.Name, unit, reason, Twin.NowUs), ifVersion, meta);
 
     /// <inheritdoc/>
-    public Task<bool> IsOpenAsync() => Task.FromResult(State is { Status: not IncidentStatus.Closed });
+    public async Task<bool> IsOpenAsync()
+    {
+        if (Root() is not { } root) return false;
+        await RefreshAsync(root);
+        return State is { Status: not IncidentStatus.Closed };
+    }
 
     /// <inheritdoc/>
     protected override IncidentState Read(ReadOnlySpan<byte> payload) => IncidentState.FromPayload(payload);
@@ -23,10 +28,5 @@ public sealed class IncidentGrain(TwinServices twin) : ThingGrain<IncidentState>
     protected override byte[] Write(IncidentState state) => state.ToPayload();
 
     /// <inheritdoc/>
-    protected override IncidentState? Initial()
-    {
-        // Nothing is there yet: a later call must look again, since a desk may open it meanwhile.
-        DeactivateOnIdle();
-        return null;
-    }
+    protected override IncidentState? Initial() => null;
 }

@@ -8,6 +8,7 @@ public static class BatchCutter
 {
     /// <summary>
     /// The batches of <paramref name="rows"/> (whole units, in order), each at most about <paramref name="maxBytes"/>. <paramref name="lastTo"/> holds each stream's last To and is moved on.
+    /// A change larger than that by itself is in no batch, since the provider would never take it and all streams would stand still: the chain passes over it, so that consumers find a gap and read it from the log.
     /// </summary>
     public static List<ChangeBatch> Cut(IReadOnlyList<LogRow> rows, Func<LogRow, string?> streamOf, Func<int, string> branchId, Dictionary<string, long> lastTo, int maxBytes)
     {
@@ -23,6 +24,12 @@ public static class BatchCutter
                 done.Add(Close(stream, o.Changes, lastTo));
                 open.Remove(stream);
                 o = default;
+            }
+
+            if (bytes > maxBytes)
+            {
+                lastTo[stream] = change.Position;
+                continue;
             }
 
             var changes = o.Changes ?? [];

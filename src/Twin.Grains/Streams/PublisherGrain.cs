@@ -2,9 +2,11 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Runtime;
+using Orleans.Storage;
 using Orleans.Streams;
 using Twin.Abstractions;
 using Twin.Grains.Hosting;
+using Twin.Storage.Log;
 
 namespace Twin.Grains.Streams;
 
@@ -19,7 +21,11 @@ public sealed partial class PublisherGrain(
     /// <summary>Name of the Orleans storage that keeps the publisher's position.</summary>
     public const string Storage = "bookkeeping";
 
+    private const int MaxRounds = 20;
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
+
     private IStreamProvider _streams = null!;
+    private Dictionary<int, BranchRow> _branches = [];
     private IGrainTimer? _timer;
     private DateTimeOffset _headsAt, _storedAt;
     private bool _dirty;
@@ -30,7 +36,8 @@ public sealed partial class PublisherGrain(
     {
         _streams = this.GetStreamProvider(StreamNames.Provider);
         foreach (var name in router.Standing()) state.State.LastTo.TryAdd(name, state.State.Position);
-        _timer = this.RegisterGrainTimer(PumpAsync, new GrainTimerCreationOptions(options.Value.Interval, options.Value.Interval) { KeepAlive = true, Interleave = false });
+        // Interleaving: a provider that cannot be reached holds the pump up for long, and whoever asks after the publisher must not wait with it.
+        _timer = this.RegisterGrainTimer(PumpAsync, new GrainTimerCreationOptions(options.Value.Interval, options.Value.Interval) { KeepAlive = true, Interleave = true });
         return Task.CompletedTask;
     }
 
@@ -50,48 +57,54 @@ public sealed partial class PublisherGrain(
         if (now < _retryAt) return;
         try
         {
-            for (var round = 0; round < 20 && state.State.Position < twin.View.Position; round++)
+            for (var round = 0; round < MaxRounds && await PublishAsync(ct); round++)
             {
-                var rows = await twin.Log.ReadAsync(state.State.Position, options.Value.Rows, ct);
-                if (rows.Count == 0) break;
-                var branches = twin.View.Now.Branches;
-                var next = new Dictionary<string, long>(state.State.LastTo, StringComparer.Ordinal);
-                var batches = BatchCutter.Cut(rows, r => router.StreamOf(r, r.Branch == 0 ? null : branches.FirstOrDefault(b => b.Number == r.Branch)?.RunId),
-                    n => n == 0 ? "live" : branches.FirstOrDefault(b => b.Number == n)?.Id ?? "", next, options.Value.BatchBytes);
-                foreach (var batch in batches) await SendAsync(batch);
-                (state.State.Position, state.State.LastTo, _dirty) = (rows[^1].Position, next, true);
             }
 
             if (now - _headsAt >= options.Value.HeadInterval)
             {
                 _headsAt = now;
-                foreach (var name in Alive())
+                foreach (var name in state.State.LastTo.Keys.Where(n => !state.State.Ended.Contains(n)).ToList())
                 {
                     await SendAsync(new ChangeBatch(name, state.State.LastTo[name], state.State.Position, []));
                     state.State.LastTo[name] = state.State.Position;
                 }
             }
 
-            if (_dirty && now - _storedAt >= TimeSpan.FromMilliseconds(500))
+            if (_dirty && now - _storedAt >= options.Value.StoreInterval)
             {
                 await state.WriteStateAsync(ct);
                 (_dirty, _storedAt) = (false, now);
             }
         }
+        catch (InconsistentStateException e)
+        {
+            // Another activation has stored: this one knows less and goes.
+            Unreachable(e, state.State.Position);
+            DeactivateOnIdle();
+        }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            _retryAt = now + TimeSpan.FromSeconds(2);
+            // From now, not from when the round began: a provider may take a minute to give up.
+            _retryAt = twin.Clock.GetUtcNow() + s_pause;
             Unreachable(e, state.State.Position);
         }
     }
 
-    // Heads of a run end when its branch is gone; those of regions and districts never do.
-    private List<string> Alive()
+    private async Task<bool> PublishAsync(CancellationToken ct)
     {
-        var runs = twin.View.Now.Branches.Where(b => b.RunId is not null).Select(b => $"{StreamNames.Run}/{b.RunId}").ToHashSet(StringComparer.Ordinal);
-        var names = state.State.LastTo.Keys.ToList();
-        foreach (var name in names.Where(n => n.StartsWith(StreamNames.Run, StringComparison.Ordinal) && !runs.Contains(n))) state.State.LastTo.Remove(name);
-        return [.. names.Where(state.State.LastTo.ContainsKey)];
+        if (state.State.Position >= twin.Log.Head) return false;
+        var rows = await twin.Log.ReadAsync(state.State.Position, options.Value.Rows, ct);
+        if (rows.Count == 0) return false;
+        // The log's list, not the view's: the view drops a discarded branch whose rows may not be published yet.
+        if (rows.Any(r => !_branches.ContainsKey(r.Branch))) _branches = (await twin.Log.BranchesAsync(ct)).ToDictionary(b => b.Number);
+        var next = new Dictionary<string, long>(state.State.LastTo, StringComparer.Ordinal);
+        var ended = new HashSet<string>(state.State.Ended, StringComparer.Ordinal);
+        var batches = BatchCutter.Cut(rows, r => router.StreamOf(r, _branches[r.Branch].RunId), n => _branches[n].Id, next, options.Value.BatchBytes);
+        foreach (var row in rows) batches.AddRange(RunEnds.Take(row, next, ended));
+        foreach (var batch in batches) await SendAsync(batch);
+        (state.State.Position, state.State.LastTo, state.State.Ended, _dirty) = (rows[^1].Position, next, ended, true);
+        return true;
     }
 
     private Task SendAsync(ChangeBatch batch)

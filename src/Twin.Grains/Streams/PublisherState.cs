@@ -13,4 +13,8 @@ public sealed class PublisherState
     /// <summary>Last To of each stream, by <c>namespace/key</c>.</summary>
     [Id(1)]
     public Dictionary<string, long> LastTo { get; set; } = [];
+
+    /// <summary>Streams of runs that have ended: they get no heads. Each stands in <see cref="LastTo"/> until its branch is discarded.</summary>
+    [Id(2)]
+    public HashSet<string> Ended { get; set; } = [];
 }

@@ -11,7 +11,8 @@ namespace Twin.Grains.Streams;
 
 /// <summary>
 /// A consumer of one stream that ends exact whatever the stream does: it takes changes in the log's order, each once, by StreamCursor, and reads a gap from the log.
-/// Its last position stands in the same commit unit as its effect, and alone at most once a minute. It never throws at the stream: what it cannot take now it will
+/// Its last position stands in the same commit unit as its effect, and alone at most once a minute, when its stream has carried something since or the log has grown by more than it reads at once:
+/// an idle city writes nothing. It never throws at the stream: what it cannot take now it will
 /// see as a gap at the next batch or head. The key of the grain is the key of the stream.
 /// </summary>
 public abstract partial class StreamFollower(TwinServices twin, StreamRouter router, string streamNamespace, ILogger log) : Grain, IAsyncObserver<ChangeBatch>, IStreamSubscriptionObserver
@@ -21,6 +22,8 @@ public abstract partial class StreamFollower(TwinServices twin, StreamRouter rou
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private bool _loaded;
     private DateTimeOffset _keptAt;
+    private long _kept;
+    private bool _moved;
 
     /// <summary>The services.</summary>
     protected TwinServices Twin { get; } = twin;
@@ -42,7 +45,7 @@ public abstract partial class StreamFollower(TwinServices twin, StreamRouter rou
             if (!_loaded)
             {
                 Last = await LoadAsync();
-                (_loaded, _keptAt) = (true, Twin.Clock.GetUtcNow());
+                (_loaded, _keptAt, _kept, _moved) = (true, Twin.Clock.GetUtcNow(), Last, false);
             }
 
             var step = StreamCursor.Judge(item, Last);
@@ -80,15 +83,16 @@ public abstract partial class StreamFollower(TwinServices twin, StreamRouter rou
     {
         var committed = changes.Count > 0 && await TakeAsync(changes, to);
         Last = to;
+        _moved |= changes.Count > 0;
         var now = Twin.Clock.GetUtcNow();
         if (committed)
         {
-            _keptAt = now;
+            (_keptAt, _kept) = (now, to);
         }
-        else if (now - _keptAt >= s_alone)
+        else if (now - _keptAt >= s_alone && (_moved || to - _kept >= LogRows))
         {
             await KeepAsync(to);
-            _keptAt = now;
+            (_keptAt, _kept, _moved) = (now, to, false);
         }
     }
 

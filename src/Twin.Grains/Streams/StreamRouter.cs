@@ -17,9 +17,9 @@ public sealed class StreamRouter
     {
         _base = cityBase;
         _regionOfThing = new(StringComparer.Ordinal);
-        foreach (var b in cityBase.Buildings) _regionOfThing[b.Id] = RegionOf(b.CellKeys[0]);
+        foreach (var b in cityBase.Buildings.Where(b => b.CellKeys.Length > 0)) _regionOfThing[b.Id] = RegionOf(b.CellKeys[0]);
         foreach (var p in cityBase.Pipes) _regionOfThing[p.Id] = RegionOf(p.CellKey);
-        foreach (var z in cityBase.Zones) _regionOfThing[z.Id] = RegionOf(z.CellKeys[0]);
+        foreach (var z in cityBase.Zones.Where(z => z.CellKeys.Length > 0)) _regionOfThing[z.Id] = RegionOf(z.CellKeys[0]);
         Regions = [.. cityBase.TileOrdinals.Select(t => TileOrdinal.ToCode(t).Ancestor(3).ToString()).Distinct().Order(StringComparer.Ordinal)];
         Districts = [.. cityBase.Areas.Where(a => a.Level == AreaLevel.District).Select(a => a.Code)];
     }

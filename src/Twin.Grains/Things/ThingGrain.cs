@@ -8,8 +8,8 @@ using Twin.View;
 namespace Twin.Grains.Things;
 
 /// <summary>
-/// The one writer of a thing on a branch. Its memory is the last committed state or nothing: any failed or unknown commit ends the activation, so that
-/// the next call starts from the log. Subclasses say how a state is read and decided; the decision is a pure function of Twin.Model.
+/// The one writer of a thing on a branch. Its memory is the last committed state or nothing: any failed or unknown commit voids it, so that the next call
+/// starts from the log. (It does not deactivate for that: calls that wait would be forwarded, and those forwarded twice fail.) Subclasses say how a state is read and decided; the decision is a pure function of Twin.Model.
 /// </summary>
 /// <typeparam name="TState">State of the thing.</typeparam>
 public abstract class ThingGrain<TState>(TwinServices twin, ThingKind kind) : Grain
@@ -21,6 +21,7 @@ public abstract class ThingGrain<TState>(TwinServices twin, ThingKind kind) : Gr
     private int _ownVersion;
     private int _inheritedVersion;
     private long _position;
+    private int? _loadedFrom;
 
     /// <summary>The services.</summary>
     protected TwinServices Twin { get; } = twin;
@@ -62,14 +63,23 @@ public abstract class ThingGrain<TState>(TwinServices twin, ThingKind kind) : Gr
         for (var attempt = 1; ; attempt++)
         {
             if (Root() is not { } root) return new(WriteStatus.NotFound, 0, 0, $"there is no branch '{Branch}'");
+            await RefreshAsync(root);
             if (State is null) return new(WriteStatus.NotFound, 0, 0, $"there is no {kind.ToString().ToLowerInvariant()} '{Id}' on branch '{Branch}'");
-            if (ifVersion is { } seen && seen != Version) return new(WriteStatus.Stale, Version, _position, $"the current version is {Version}, not {seen}");
+            var stale = ifVersion is { } seen && seen != Version ? new WriteResult(WriteStatus.Stale, Version, _position, $"the current version is {Version}, not {seen}") : null;
             var decided = decide(State);
-            if (decided.Kind != DecisionKind.Changed) return Answer(decided);
             var next = decided.State;
             var unit = new CommitUnit(root.Number, [Op.OfThing(kind, Id, _ownVersion, Write(next))], meta.By.Name, meta.Reason, meta.IdempotencyKey);
             try
             {
+                if (stale is not null || decided.Kind == DecisionKind.NotAllowed)
+                {
+                    // The state may refuse only because this very command was committed before and its sender did not hear of it.
+                    return await EarlierCommit.FindAsync(Twin.Log, unit) is { } earlier
+                        ? new(WriteStatus.Unchanged, Version, earlier.Last, State: Write(State))
+                        : stale ?? Answer(decided);
+                }
+
+                if (decided.Kind != DecisionKind.Changed) return Answer(decided);
                 var done = await Twin.Log.CommitAsync(unit);
                 if (done.Duplicate) await LoadAsync(default);
                 else (State, _ownVersion, _position) = (next, _ownVersion + 1, done.Last);
@@ -89,15 +99,21 @@ public abstract class ThingGrain<TState>(TwinServices twin, ThingKind kind) : Gr
             }
             catch (Exception e) when (e is ConflictException or UnknownOutcomeException)
             {
-                DeactivateOnIdle();
+                _loadedFrom = null;
                 return new(WriteStatus.Retry, Version, _position, e.Message);
             }
             catch
             {
-                DeactivateOnIdle();
+                _loadedFrom = null;
                 throw;
             }
         }
+    }
+
+    /// <summary>Reads the thing from the log where memory does not hold it: after a failed commit, after an activation before its branch was there, and as long as there is none.</summary>
+    protected async Task RefreshAsync(BranchRoot root)
+    {
+        if (_loadedFrom != root.Number || State is null) await LoadAsync(default);
     }
 
     private WriteResult Answer(Decision<TState> decided) => decided.Kind switch
@@ -109,8 +125,9 @@ public abstract class ThingGrain<TState>(TwinServices twin, ThingKind kind) : Gr
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        (State, _ownVersion, _inheritedVersion, _position) = (null, 0, 0, 0);
+        (State, _ownVersion, _inheritedVersion, _position, _loadedFrom) = (null, 0, 0, 0, null);
         if (Root() is not { } root) return;
+        _loadedFrom = root.Number;
         var own = await Twin.Log.ReadThingAsync(root.Number, kind, Id, ct);
         var seen = root.Thing(kind, Id);
         _ownVersion = own.Version;
