@@ -40,6 +40,7 @@ public static class TwinSilo
                 ConnectionString = configuration.GetConnectionString("EventHubs")!,
                 Hub = options.EventHubs.Hub,
                 ConsumerGroup = options.EventHubs.ConsumerGroup,
+                Partitions = options.EventHubs.Partitions,
             }, PublisherGrain.Storage);
         }
         else

@@ -21,6 +21,9 @@ public sealed class CloudEventJson(FactCatalogue catalogue)
     /// <summary>Media type of one event.</summary>
     public const string ContentType = "application/cloudevents+json";
 
+    // A fact that a deployment took out of its catalogue goes by number and stored integer: one such row must not stop all streams.
+    private const char Unnamed = '#';
+
     /// <summary>One event, UTF-8.</summary>
     public byte[] Write(ChangeBatch batch)
     {
@@ -61,7 +64,7 @@ public sealed class CloudEventJson(FactCatalogue catalogue)
             return new(data.GetProperty("stream").GetString()!, data.GetProperty("prev").GetInt64(), data.GetProperty("to").GetInt64(),
                 [.. data.GetProperty("changes").EnumerateArray().Select(ReadChange)]);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or OverflowException)
         {
             throw new FormatException($"not a change batch event: {e.Message}", e);
         }
@@ -89,12 +92,13 @@ public sealed class CloudEventJson(FactCatalogue catalogue)
             json.WriteStartArray("facts");
             foreach (var f in change.Facts)
             {
-                var definition = catalogue.Find(f.Fact) ?? throw new FormatException($"fact {f.Fact} is not in the catalogue");
+                var definition = catalogue.Find(f.Fact);
                 json.WriteStartObject();
-                json.WriteString("fact", definition.Id);
-                if (f.Value is { } v) json.WriteNumber("value", definition.FromFixed(v));
-                else json.WriteNull("value");
-                json.WriteString("unit", definition.Unit);
+                json.WriteString("fact", definition?.Id ?? $"{Unnamed}{f.Fact}");
+                if (f.Value is not { } v) json.WriteNull("value");
+                else if (definition is null) json.WriteNumber("value", v);
+                else json.WriteNumber("value", definition.FromFixed(v));
+                json.WriteString("unit", definition?.Unit ?? "");
                 json.WriteString("observedAt", Time(f.ValidUs));
                 json.WriteString("source", new FactSource(f.Class, f.SourceDetail).ToString());
                 json.WriteEndObject();
@@ -115,10 +119,13 @@ public sealed class CloudEventJson(FactCatalogue catalogue)
     private StreamFact ReadFact(JsonElement e)
     {
         var id = e.GetProperty("fact").GetString()!;
-        var definition = catalogue.Find(id) ?? throw new FormatException($"fact '{id}' is not in the catalogue");
+        var definition = catalogue.Find(id);
+        byte number = 0;
+        if (definition is null && !(id.Length > 1 && id[0] == Unnamed && byte.TryParse(id.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out number))) throw new FormatException($"fact '{id}' is not in the catalogue");
         FactSource.TryParse(e.GetProperty("source").GetString(), SourceClass.Observed, out var source);
         var value = e.GetProperty("value");
-        return new(definition.Number, Microseconds(e.GetProperty("observedAt")), value.ValueKind == JsonValueKind.Null ? null : definition.ToFixed(value.GetDecimal()), source.Class, source.Detail);
+        long? stored = value.ValueKind == JsonValueKind.Null ? null : definition?.ToFixed(value.GetDecimal()) ?? value.GetInt64();
+        return new(definition?.Number ?? number, Microseconds(e.GetProperty("observedAt")), stored, source.Class, source.Detail);
     }
 
     private static string Time(long us) => DateTimeOffset.UnixEpoch.AddTicks(us * TimeSpan.TicksPerMicrosecond).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);

@@ -6,12 +6,12 @@ using Twin.Abstractions;
 
 namespace Twin.Connect.EventHubs;
 
-/// <summary>One message of the hub, read back for delivery.</summary>
+/// <summary>One message of the hub, read back for delivery. A message that is no change batch delivers nothing: what a consumer misses by it, it finds as a gap.</summary>
 [GenerateSerializer, Alias("twin.CloudEventsBatchContainer")]
-public sealed class CloudEventsBatchContainer(StreamId streamId, EventHubSequenceTokenV2 token, ChangeBatch batch) : IBatchContainer
+public sealed class CloudEventsBatchContainer(StreamId streamId, EventHubSequenceTokenV2 token, ChangeBatch? batch) : IBatchContainer
 {
     [Id(2)]
-    private readonly ChangeBatch _batch = batch;
+    private readonly ChangeBatch? _batch = batch;
 
     /// <inheritdoc/>
     [Id(0)]

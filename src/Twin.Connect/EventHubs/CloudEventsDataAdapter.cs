@@ -1,4 +1,5 @@
 using Azure.Messaging.EventHubs;
+using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Streaming.EventHubs;
@@ -8,8 +9,11 @@ using Twin.Abstractions;
 namespace Twin.Connect.EventHubs;
 
 /// <summary>The stock Event Hubs provider with CloudEvents JSON in the message body instead of Orleans' own format. One message = one change batch; the partition key is the stream's key.</summary>
-public sealed class CloudEventsDataAdapter(Serializer serializer, CloudEventJson json) : EventHubDataAdapter(serializer)
+public sealed partial class CloudEventsDataAdapter(Serializer serializer, CloudEventJson json, ILogger<CloudEventsDataAdapter> log) : EventHubDataAdapter(serializer)
 {
+    // Whose messages have no partition key are not ours; Orleans would stall on a stream without one.
+    private static readonly StreamId s_foreign = StreamId.Create("foreign", "message");
+
     /// <inheritdoc/>
     public override EventData ToQueueMessage<T>(StreamId streamId, IEnumerable<T> events, StreamSequenceToken? token, Dictionary<string, object>? requestContext)
     {
@@ -22,6 +26,24 @@ public sealed class CloudEventsDataAdapter(Serializer serializer, CloudEventJson
     }
 
     /// <inheritdoc/>
+    public override StreamId GetStreamIdentity(EventData queueMessage)
+        => queueMessage.PartitionKey is { Length: > 0 } key && queueMessage.GetStreamNamespaceProperty() is { Length: > 0 } space ? StreamId.Create(space, key) : s_foreign;
+
+    /// <inheritdoc/>
     protected override IBatchContainer GetBatchContainer(EventHubMessage eventHubMessage)
-        => new CloudEventsBatchContainer(eventHubMessage.StreamId, new EventHubSequenceTokenV2(eventHubMessage.Offset, eventHubMessage.SequenceNumber, 0), json.Read(eventHubMessage.Payload));
+    {
+        var token = new EventHubSequenceTokenV2(eventHubMessage.Offset, eventHubMessage.SequenceNumber, 0);
+        try
+        {
+            return new CloudEventsBatchContainer(eventHubMessage.StreamId, token, json.Read(eventHubMessage.Payload));
+        }
+        catch (FormatException e)
+        {
+            NotOurs(e, eventHubMessage.SequenceNumber, eventHubMessage.StreamId);
+            return new CloudEventsBatchContainer(eventHubMessage.StreamId, token, null);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "message {Sequence} of stream {Stream} in the hub is no change batch and is passed over")]
+    private partial void NotOurs(Exception e, long sequence, StreamId stream);
 }

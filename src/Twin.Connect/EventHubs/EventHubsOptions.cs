@@ -12,6 +12,12 @@ public sealed class EventHubsOptions
     /// <summary>Consumer group. Default <c>$Default</c>.</summary>
     public string ConsumerGroup { get; set; } = "$Default";
 
+    /// <summary>Number of the hub's partitions, used only by a silo that starts while the hub cannot be reached; a reachable hub is asked. Default 4. Never changes in a hub's life.</summary>
+    public int Partitions { get; set; } = 4;
+
+    /// <summary>How long a start waits for the hub to say its partitions. Default 10 s.</summary>
+    public TimeSpan StartPatience { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long events stay in the silo's cache at most. Default 30 min, far above any consumer's lag: eviction ignores slow readers and loses events without a word.</summary>
     public TimeSpan CacheMaxAge { get; set; } = TimeSpan.FromMinutes(30);
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Serialization;
@@ -17,7 +18,8 @@ public static class EventHubsStreams
         return silo.AddEventHubStreams(StreamNames.Provider, hub =>
         {
             hub.ConfigureEventHub(o => o.Configure(x => x.ConfigureEventHubConnection(options.ConnectionString, options.Hub, options.ConsumerGroup)));
-            hub.UseDataAdapter((services, _) => new CloudEventsDataAdapter(services.GetRequiredService<Serializer>(), services.GetRequiredService<CloudEventJson>()));
+            hub.ConfigureComponent<IQueueAdapterFactory>((services, name) => PatientEventHub.Create(options, services, name));
+            hub.UseDataAdapter((services, _) => new CloudEventsDataAdapter(services.GetRequiredService<Serializer>(), services.GetRequiredService<CloudEventJson>(), services.GetRequiredService<ILogger<CloudEventsDataAdapter>>()));
             hub.ConfigureCheckpointer<GrainStreamQueueCheckpointerOptions>(
                 (services, name) => new PatientCheckpoints(GrainStreamQueueCheckpointerFactory.CreateFactory(services, name), services.GetRequiredService<TimeProvider>()),
                 o => o.Configure(x =>
