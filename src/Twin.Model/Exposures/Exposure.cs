@@ -8,14 +8,17 @@ public static class Exposure
     /// <summary>Films up to this depth are wet ground, not standing water, m: their level says nothing about an entrance.</summary>
     public const double FilmM = 0.01;
 
-    /// <summary>Water at a building with its entrance level in metres above sea level: at the entrance the highest water level of its cells by their mean depth; in the cells the greatest depth.</summary>
+    /// <summary>
+    /// Water at a building with its entrance level in metres above sea level: at the entrance the highest water level of its cells by their mean depth, but never more than stands
+    /// in the cell itself, so that a film running down the slope behind a house does not count as its own height above the door; in the cells the greatest depth.
+    /// </summary>
     public static BuildingExposure Building(double entranceLevelM, ReadOnlySpan<WaterAt> water)
     {
         double cell = 0, entrance = 0;
         foreach (var w in water)
         {
             cell = Math.Max(cell, Math.Max(w.MaxDepthM, w.DepthM));
-            if (w.DepthM > FilmM) entrance = Math.Max(entrance, w.BedM + w.DepthM - entranceLevelM);
+            if (w.DepthM > FilmM) entrance = Math.Max(entrance, Math.Min(w.DepthM, w.BedM + w.DepthM - entranceLevelM));
         }
 
         return new(cell, entrance);
