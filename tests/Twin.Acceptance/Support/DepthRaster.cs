@@ -11,6 +11,7 @@ internal sealed class DepthRaster
 
     internal DepthRaster(byte[] tiff)
     {
+        Tiff.SetErrorHandler(new Quiet());
         using var tif = Tiff.ClientOpen("depth", "r", new MemoryStream(tiff), new TiffStream());
         _cols = tif.GetField(TiffTag.IMAGEWIDTH)[0].ToInt();
         _rows = tif.GetField(TiffTag.IMAGELENGTH)[0].ToInt();
@@ -38,5 +39,17 @@ internal sealed class DepthRaster
         }
 
         return peak;
+    }
+
+    // The reader warns of GeoTIFF's own tags, which it hands out all the same.
+    private sealed class Quiet : TiffErrorHandler
+    {
+        public override void WarningHandler(Tiff tif, string method, string format, params object[] args)
+        {
+        }
+
+        public override void WarningHandlerExt(Tiff tif, object clientData, string method, string format, params object[] args)
+        {
+        }
     }
 }
