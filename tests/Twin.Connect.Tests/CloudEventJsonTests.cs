@@ -60,6 +60,7 @@ public class CloudEventJsonTests
         var change = new StreamChange(7, "live", ThingKind.Cell, "N50J47", 3, 0, "gauge-1", "test", [], [new StreamFact(TestFacts.Depth, 1_000_000, 250, SourceClass.Observed, "gauge-1")]);
         var e = JsonNode.Parse(s_json.Write(new("region/N50J472", 5, 7, [change])))!;
         Assert.Equal(("1.0", "cn.nanjing.twin.change-batch.v1", "region/N50J472"), ((string)e["specversion"]!, (string)e["type"]!, (string)e["subject"]!));
+        Assert.Equal("cell", (string)e["data"]!["changes"]![0]!["kind"]!);
         Assert.NotNull(e["id"]);
         Assert.NotNull(e["source"]);
         var fact = e["data"]!["changes"]![0]!["facts"]![0]!;

@@ -75,7 +75,7 @@ public sealed class CloudEventJson(FactCatalogue catalogue)
         json.WriteStartObject();
         json.WriteNumber("position", change.Position);
         json.WriteString("branch", change.Branch);
-        json.WriteString("kind", change.Kind.ToString());
+        json.WriteString("kind", Words.Of(change.Kind));
         json.WriteString("key", change.Key);
         json.WriteNumber("version", change.Version);
         json.WriteString("recordedTime", Time(change.RecordedUs));
@@ -111,7 +111,7 @@ public sealed class CloudEventJson(FactCatalogue catalogue)
     }
 
     private StreamChange ReadChange(JsonElement e) => new(
-        e.GetProperty("position").GetInt64(), e.GetProperty("branch").GetString()!, Enum.Parse<ThingKind>(e.GetProperty("kind").GetString()!), e.GetProperty("key").GetString()!,
+        e.GetProperty("position").GetInt64(), e.GetProperty("branch").GetString()!, KindOf(e.GetProperty("kind").GetString()), e.GetProperty("key").GetString()!,
         e.GetProperty("version").GetInt32(), Microseconds(e.GetProperty("recordedTime")), e.GetProperty("actor").GetString()!, e.GetProperty("cause").GetString()!,
         e.TryGetProperty("state", out var state) ? System.Text.Encoding.UTF8.GetBytes(state.GetRawText()) : [],
         e.TryGetProperty("facts", out var facts) ? [.. facts.EnumerateArray().Select(ReadFact)] : []);
@@ -127,6 +127,8 @@ public sealed class CloudEventJson(FactCatalogue catalogue)
         long? stored = value.ValueKind == JsonValueKind.Null ? null : definition?.ToFixed(value.GetDecimal()) ?? value.GetInt64();
         return new(definition?.Number ?? number, Microseconds(e.GetProperty("observedAt")), stored, source.Class, source.Detail);
     }
+
+    private static ThingKind KindOf(string? word) => Words.TryParse<ThingKind>(word, out var kind) ? kind : throw new FormatException($"kind '{word}' is not known");
 
     private static string Time(long us) => DateTimeOffset.UnixEpoch.AddTicks(us * TimeSpan.TicksPerMicrosecond).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
