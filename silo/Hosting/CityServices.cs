@@ -42,6 +42,7 @@ public sealed class CityServices : IAsyncDisposable
         var cityBase = await Task.Run(() => BaseStore.OpenOrImport(new ImportOptions { GridDataFolder = gridData, DataFolder = data }, progress, ct), ct);
         var catalogue = Facts(Path.Combine(data, FactCatalogueFile.FileName));
         var log = await Task.Run(() => new SqliteLog(new SqliteLogOptions(Path.Combine(data, "log.db")) { Time = clock }), ct);
+        await LogCharter.EnsureAsync(log, cityBase.Hash, catalogue, ct);
         var view = new CityView(cityBase, catalogue, log, clock, new ViewOptions(), Microsoft.Extensions.Logging.Abstractions.NullLogger<CityView>.Instance);
         await view.StartAsync(ct);
         return new(data, gridData, cityBase, catalogue, log, view);
@@ -57,7 +58,17 @@ public sealed class CityServices : IAsyncDisposable
 
     // A deployment's own facts come on top of the shipped ones.
     private static FactCatalogue Facts(string ownFile)
-        => File.Exists(ownFile) ? FactCatalogueFile.Default().Merge(FactCatalogueFile.Read(File.ReadAllBytes(ownFile), ownFile)) : FactCatalogueFile.Default();
+    {
+        if (!File.Exists(ownFile)) return FactCatalogueFile.Default();
+        try
+        {
+            return FactCatalogueFile.Default().Merge(FactCatalogueFile.Read(File.ReadAllBytes(ownFile), ownFile));
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException($"{ownFile}: {e.Message}", e);
+        }
+    }
 
     // The layers lie in the working folder of whoever runs from a clone; a host started elsewhere finds those of its own checkout.
     private static string GridDataFolderOf(TwinOptions options)
