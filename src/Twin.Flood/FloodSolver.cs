@@ -115,7 +115,8 @@ public sealed class FloodSolver
             {
                 done.SetException(e);
             }
-        }) { IsBackground = true, Name = "flood 0" };
+        })
+        { IsBackground = true, Name = "flood 0" };
         thread.Start();
         return done.Task;
     }

@@ -34,9 +34,9 @@ public sealed class BulkTests(TestHost host) : IClassFixture<TestHost>
     {
         var body = new StringBuilder();
         for (var round = 1; round <= 3; round++)
-        for (var tile = 0; tile < 2; tile++)
-        for (var i = 0; i < 225; i++)
-            body.Append(Line(host.City.Cell(tile, i).ToString(), "pm25", (100 * round) + (i % 10))).Append('\n');
+            for (var tile = 0; tile < 2; tile++)
+                for (var i = 0; i < 225; i++)
+                    body.Append(Line(host.City.Cell(tile, i).ToString(), "pm25", (100 * round) + (i % 10))).Append('\n');
         var reply = await SendAsync(body.ToString());
         Assert.Equal(1350, reply.Json["accepted"]!.GetValue<int>());
         Assert.Empty(reply.Json["refused"]!.AsArray());

@@ -37,13 +37,13 @@ public sealed class RouteRightsTests(TestHost host) : IClassFixture<TestHost>
     public async Task Every_role_gets_403_exactly_where_the_table_gives_it_no_right()
     {
         foreach (var role in RoleTable.Roles)
-        foreach (var (method, path, right) in Calls())
-        {
-            // Reads that never end are left by their headers; bodies are empty, so that a permitted command is refused later, as bad input.
-            var status = await StatusAsync(method, path, role);
-            var allowed = right is null || RoleTable.Allows(role, right.Value);
-            Assert.True(allowed == (status is not (401 or 403)), $"{role} {method} {path} answered {status}");
-        }
+            foreach (var (method, path, right) in Calls())
+            {
+                // Reads that never end are left by their headers; bodies are empty, so that a permitted command is refused later, as bad input.
+                var status = await StatusAsync(method, path, role);
+                var allowed = right is null || RoleTable.Allows(role, right.Value);
+                Assert.True(allowed == (status is not (401 or 403)), $"{role} {method} {path} answered {status}");
+            }
     }
 
     [Fact]

@@ -33,8 +33,12 @@ internal static class WatchCommand
                     throw new UsageException($"--count {left} is less than 1");
                 var options = new WatchOptions
                 {
-                    Area = session.Value(area), Facts = ReadFlags.Words(session.Value(facts)), Kinds = ReadFlags.Words(session.Value(kinds)), From = session.Value(from),
-                    Branch = session.Value(branch), Mode = session.Value(mode),
+                    Area = session.Value(area),
+                    Facts = ReadFlags.Words(session.Value(facts)),
+                    Kinds = ReadFlags.Words(session.Value(kinds)),
+                    From = session.Value(from),
+                    Branch = session.Value(branch),
+                    Mode = session.Value(mode),
                     Dropped = (attempt, why) => session.Talk.Say(string.Create(CultureInfo.InvariantCulture, $"connection lost ({why}); attempt {attempt}")),
                 };
                 session.Talk.Say("watching; Ctrl-C ends");

@@ -9,7 +9,9 @@ internal static class GlobalOptions
 
     public static Option<string> Server { get; } = new("--server")
     {
-        Description = $"Address of the twin (else TWIN_SERVER, else {DefaultServer}).", HelpName = "URL", Recursive = true,
+        Description = $"Address of the twin (else TWIN_SERVER, else {DefaultServer}).",
+        HelpName = "URL",
+        Recursive = true,
     };
 
     public static Option<bool> Json { get; } = new("--json") { Description = "Print the server's document instead of a table.", Recursive = true };

@@ -23,8 +23,8 @@ internal sealed class FactProvenance(ITwinLog log, CityView view)
             if (open.Count == 0 || stored.Version == 0) continue;
             // Changed since the fork, or between the view and now: history has what was.
             foreach (var fact in open.Keys.ToArray())
-            foreach (var row in await log.CellHistoryAsync(line.Number, cell.Key, fact, null, null, HistoryRows, before, ct))
-                Take(row);
+                foreach (var row in await log.CellHistoryAsync(line.Number, cell.Key, fact, null, null, HistoryRows, before, ct))
+                    Take(row);
         }
 
         return found;

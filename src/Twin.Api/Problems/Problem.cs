@@ -26,7 +26,8 @@ public sealed record Problem(int Status, string Code, string Title, string Detai
     /// <summary>Wrong fields.</summary>
     public static Problem Input(IReadOnlyDictionary<string, string[]> errors) =>
         new(StatusCodes.Status400BadRequest, "invalid-input", "The input is not valid",
-            string.Join("; ", errors.Select(e => $"{e.Key}: {string.Join(", ", e.Value)}"))) { Errors = errors };
+            string.Join("; ", errors.Select(e => $"{e.Key}: {string.Join(", ", e.Value)}")))
+        { Errors = errors };
 
     /// <summary>There is no such thing.</summary>
     public static Problem NotFound(string what, string detail) => new(StatusCodes.Status404NotFound, $"unknown-{what}", $"There is no such {what}", detail);

@@ -29,7 +29,8 @@ internal static class Refusals
 
     internal static Problem UnknownFact(string field, IEnumerable<string> ids) =>
         Problem.Input(ids.Distinct().ToDictionary(id => field == "facts" ? $"facts.{id}" : field, id => new[] { $"'{id}' is not a fact of the catalogue (GET /v1/facts)" }))
-        with { Code = "unknown-fact", Title = "A fact is unknown" };
+        with
+        { Code = "unknown-fact", Title = "A fact is unknown" };
 
     internal static Problem NotReached(long asked, long reached) =>
         new(StatusCodes.Status409Conflict, "position-not-reached", "The position is not reached yet",

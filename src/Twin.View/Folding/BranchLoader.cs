@@ -25,8 +25,16 @@ internal sealed class BranchLoader(CityShape shape, FactSlots slots, ITwinLog lo
 
         var line = new Line(new BranchCore
         {
-            Shape = shape, Slots = slots, Info = new BranchInfo(BranchInfo.Live, 0, null, -1, 0, 0, shape.Base.Hash, null, 0), Changed = 0, SimulatedUs = 0, Tiles = tiles,
-            Areas = new FactSum?[shape.Areas][], Regions = new FactSum?[shape.Regions.Length][], Things = ThingTable.Empty, Cutoffs = slots.CutoffsAt(nowUs),
+            Shape = shape,
+            Slots = slots,
+            Info = new BranchInfo(BranchInfo.Live, 0, null, -1, 0, 0, shape.Base.Hash, null, 0),
+            Changed = 0,
+            SimulatedUs = 0,
+            Tiles = tiles,
+            Areas = new FactSum?[shape.Areas][],
+            Regions = new FactSum?[shape.Regions.Length][],
+            Things = ThingTable.Empty,
+            Cutoffs = slots.CutoffsAt(nowUs),
         });
         line.MarkAll();
         return _folder.Settle(line, 0);

@@ -27,8 +27,13 @@ internal sealed class Folder(CityShape shape, FactSlots slots)
         foreach (var t in line.DirtyTiles) FoldTile(t, line.Tiles[t], line.Cutoffs);
         var core = root with
         {
-            Changed = position, SimulatedUs = line.SimulatedUs, Tiles = line.Tiles, Things = line.Things, Cutoffs = line.Cutoffs,
-            Areas = FoldAreas(root.Areas, line.Tiles), Regions = FoldRegions(root.Regions, line.Tiles),
+            Changed = position,
+            SimulatedUs = line.SimulatedUs,
+            Tiles = line.Tiles,
+            Things = line.Things,
+            Cutoffs = line.Cutoffs,
+            Areas = FoldAreas(root.Areas, line.Tiles),
+            Regions = FoldRegions(root.Regions, line.Tiles),
         };
         line.Settled(core);
         return core;

@@ -96,7 +96,11 @@ public sealed class ScenarioReaderTests
         {
             var o = new JsonObject
             {
-                ["name"] = "x", ["area"] = "320104", ["grid"] = own ? $"metric:{level * 1000 + 1500}:2.5" : $"beidou:{level}", ["hours"] = hours, ["outputEveryMinutes"] = every,
+                ["name"] = "x",
+                ["area"] = "320104",
+                ["grid"] = own ? $"metric:{level * 1000 + 1500}:2.5" : $"beidou:{level}",
+                ["hours"] = hours,
+                ["outputEveryMinutes"] = every,
                 ["storm"] = new JsonObject { ["returnPeriodYears"] = years, ["durationMinutes"] = every, ["peakRatio"] = ratio },
             };
             if (hours * 60 / every > ScenarioReader.MaxOutputs) return;
