@@ -10,6 +10,7 @@ internal static class SuiteList
         new GridSuite(),
         new CoverSuite(),
         new StoreSuite(),
+        new AggregatesSuite(),
         new FloodSuite(),
     ];
 }
