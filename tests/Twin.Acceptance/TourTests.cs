@@ -52,11 +52,38 @@ public sealed class TourTests
         book.Add("cell", $"twin cell set {code} population={value + 137} --reason \"counted at the door\"", set);
         foreach (var area in areas) await UntilAsync(async () => await SumAsync(host, area) == sums[area] + 137, $"{area} has the 137");
 
+        var (pipe, blocked) = await ForkThenChangeLiveAsync(host, code);
         await host.KillAsync();
         await host.GoAsync();
+        await ABranchStillReadsAsAtItsForkAsync(host, code, pipe, blocked);
         foreach (var area in areas) Assert.Equal(sums[area] + 137, await SumAsync(host, area));
         book.Add("cell", $"twin cell history {code} --fact population   # after kill -9 and a new start", await twin.OkAsync("cell", "history", code, "--fact", "population"));
         return code;
+    }
+
+    private static async Task<(string Pipe, long Position)> ForkThenChangeLiveAsync(HostProcess host, string cell)
+    {
+        var (made, why) = await host.SendAsync(HttpMethod.Post, "/v1/branches", """{"id":"before","from":"live"}""");
+        Assert.True(made == HttpStatusCode.Created, why);
+        var pipe = (await host.GetAsync("/v1/pipes?limit=1")).GetProperty("items")[0].GetProperty("id").GetString()!;
+        var (set, body) = await host.SendAsync(HttpMethod.Patch, $"/v1/cells/{cell}", """{"facts":{"noise":70},"reason":"after the fork"}""");
+        Assert.True(set == HttpStatusCode.OK, body);
+        (set, body) = await host.SendAsync(HttpMethod.Patch, $"/v1/pipes/{pipe}", """{"status":"blocked","reason":"after the fork"}""");
+        Assert.True(set == HttpStatusCode.OK, body);
+        using var json = JsonDocument.Parse(body);
+        return (pipe, json.RootElement.GetProperty("position").GetInt64());
+    }
+
+    private static async Task ABranchStillReadsAsAtItsForkAsync(HostProcess host, string cell, string pipe, long position)
+    {
+        Assert.Equal("blocked", (await host.GetAsync($"/v1/pipes/{pipe}?minPosition={position}")).GetProperty("status").GetString());
+        Assert.Equal("normal", (await host.GetAsync($"/v1/pipes/{pipe}?branch=before")).GetProperty("status").GetString());
+        Assert.True((await host.GetAsync($"/v1/cells/{cell}")).GetProperty("facts").TryGetProperty("noise", out _));
+        var atFork = (await host.GetAsync($"/v1/cells/{cell}?branch=before")).GetProperty("facts");
+        Assert.False(atFork.TryGetProperty("noise", out _));
+        Assert.Equal("reported", atFork.GetProperty("population").GetProperty("source").GetString());
+        var (set, body) = await host.SendAsync(HttpMethod.Patch, $"/v1/pipes/{pipe}", """{"status":"normal","reason":"cleared"}""");
+        Assert.True(set == HttpStatusCode.OK, body);
     }
 
     private static async Task ZoneCountsStayRightAsync(TourBook book, HostProcess host, TwinCommand twin)
