@@ -42,9 +42,21 @@ public static class FloodPicture
         return Encode(bitmap);
     }
 
+    // Pixel by pixel, so that a metric grid, whose rows do not run along parallels, lies where it is too.
     private static void Depths(SKCanvas canvas, RunRaster depths, int width, int height)
     {
-        using var bitmap = Bitmap(depths);
+        var w = depths.Window;
+        using var bitmap = new SKBitmap(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        for (var y = 0; y < height; y++)
+        {
+            var lat = w.North - (y + 0.5) / height * (w.North - w.South);
+            for (var x = 0; x < width; x++)
+            {
+                var cell = w.CellAt(w.West + (x + 0.5) / width * (w.East - w.West), lat);
+                bitmap.SetPixel(x, y, cell < 0 ? SKColors.Transparent : DepthColours.Of(depths.Values[cell]));
+            }
+        }
+
         using var image = SKImage.FromBitmap(bitmap);
         canvas.DrawImage(image, new SKRect(0, 0, width, height), new SKSamplingOptions(SKFilterMode.Nearest));
     }

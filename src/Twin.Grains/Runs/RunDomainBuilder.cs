@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using Twin.Flood;
+using Twin.Model.Scenarios;
 using Twin.Storage.Base;
 
 namespace Twin.Grains.Runs;
@@ -16,12 +17,12 @@ public static class RunDomainBuilder
     // An inlet under a building stands in truth beside it: it takes from the nearest open cell within this many cells.
     private const int InletReach = 4;
 
-    /// <summary>The ground of an area at a grid level.</summary>
+    /// <summary>The ground of an area on a grid.</summary>
     /// <exception cref="RunInputException">Too many cells, or none in the city.</exception>
-    public static RunDomain Build(CityBase city, RunArea area, int level, CancellationToken ct)
+    public static RunDomain Build(CityBase city, RunArea area, ScenarioGrid grid, CancellationToken ct)
     {
-        var window = RunWindow.Of(area.Box, level);
-        if ((long)window.Cols * window.Rows > MaxCells) throw new RunInputException("grid", $"{(long)window.Cols * window.Rows:N0} cells of level {level} are more than {MaxCells:N0}; take a coarser level or a smaller area");
+        var window = RunWindow.Of(area.Box, grid);
+        if ((long)window.Cols * window.Rows > MaxCells) throw new RunInputException("grid", $"{(long)window.Cols * window.Rows:N0} cells of {grid} are more than {MaxCells:N0}; take a coarser grid or a smaller area");
         (window, var inside) = Crop(window, area);
         var (bed, manning, rain) = Ground(city, window, inside, ct);
         var blocked = new bool[window.Count];
@@ -29,23 +30,23 @@ public static class RunDomainBuilder
         var buildings = city.Buildings.Where(b => box.Intersects(b.Footprint.EnvelopeInternal)).ToArray();
         foreach (var b in buildings) window.Fill(b.Footprint, blocked);
         var (widths, height) = window.Metres();
-        var grid = new FloodGrid(window.Cols, window.Rows, widths, height, bed) { Manning = manning, Blocked = blocked };
+        var floodGrid = new FloodGrid(window.Cols, window.Rows, widths, height, bed) { Manning = manning, Blocked = blocked };
         ct.ThrowIfCancellationRequested();
-        var (parts, index) = FactCells(city, window, grid, inside);
+        var (parts, index) = FactCells(city, window, floodGrid, inside);
         if (parts.Length == 0) throw new RunInputException("polygon", "the area holds no cell of the city");
         return new RunDomain
         {
             Window = window,
-            Grid = grid,
+            Grid = floodGrid,
             Inside = inside,
             CellCount = inside.Count(i => i),
             FactCells = parts,
             FactIndex = index,
             RainFactor = rain,
-            Buildings = [.. buildings.Select(b => (b, Fringe(window, grid, b.Footprint))).Where(p => p.Item2.Length > 0)],
-            Roads = [.. city.Roads.Where(r => !r.Bridge && !r.Tunnel && box.Intersects(r.Line.EnvelopeInternal)).Select(r => Along(window, grid, r)).Where(r => r.Cells.Length > 0)],
-            Zones = [.. city.Zones.Where(z => box.Intersects(z.Outline.EnvelopeInternal)).Select(z => (z, InZone(window, grid, z.Outline))).Where(p => p.Item2.Length > 0)],
-            Inlets = [.. city.Pipes.Select(p => (p, InletCell(window, grid, p))).Where(p => p.Item2 >= 0)],
+            Buildings = [.. buildings.Select(b => (b, Fringe(window, floodGrid, b.Footprint))).Where(p => p.Item2.Length > 0)],
+            Roads = [.. city.Roads.Where(r => !r.Bridge && !r.Tunnel && box.Intersects(r.Line.EnvelopeInternal)).Select(r => Along(window, floodGrid, r)).Where(r => r.Cells.Length > 0)],
+            Zones = [.. city.Zones.Where(z => box.Intersects(z.Outline.EnvelopeInternal)).Select(z => (z, InZone(window, floodGrid, z.Outline))).Where(p => p.Item2.Length > 0)],
+            Inlets = [.. city.Pipes.Select(p => (p, InletCell(window, floodGrid, p))).Where(p => p.Item2 >= 0)],
         };
     }
 
@@ -62,8 +63,8 @@ public static class RunDomainBuilder
             (north, south) = (Math.Min(north, i / window.Cols), i / window.Cols);
         }
 
-        if (east < 0) throw new RunInputException("polygon", $"the area holds no cell centre of level {window.Level}; take a finer grid or a larger area");
-        var cropped = new RunWindow(window.Level, window.WestColumn + west, window.NorthRow - north, east - west + 1, south - north + 1);
+        if (east < 0) throw new RunInputException("polygon", "the area holds no cell centre; take a finer grid or a larger area");
+        var cropped = window.Part(west, north, east - west + 1, south - north + 1);
         var cells = new bool[cropped.Count];
         for (var row = 0; row < cropped.Rows; row++) inside.AsSpan((row + north) * window.Cols + west, cropped.Cols).CopyTo(cells.AsSpan(row * cropped.Cols));
         return (cropped, cells);
@@ -73,7 +74,7 @@ public static class RunDomainBuilder
     {
         var bedF = new float[window.Count];
         var manningF = new float[window.Count];
-        city.Terrain.Fill(window.Level, window.WestColumn, window.NorthRow, window.Cols, window.Rows, bedF, manningF);
+        FillGround(city, window, bedF, manningF);
         ct.ThrowIfCancellationRequested();
         var bed = new double[window.Count];
         var manning = new double[window.Count];
@@ -90,7 +91,7 @@ public static class RunDomainBuilder
         {
             for (var col = 0; col < window.Cols; col += step)
             {
-                var sealedShare = city.Terrain.ImperviousnessAt(window.West + (col + 0.5) * window.StepLon, window.North - (row + 0.5) * window.StepLat);
+                var sealedShare = Sealed(city, window.CentreOf(col, row));
                 var factor = (float)(sealedShare + (1 - sealedShare) * OpenGroundRunoff);
                 for (var r = row; r < Math.Min(row + step, window.Rows); r++)
                     rain.AsSpan(r * window.Cols + col, Math.Min(step, window.Cols - col)).Fill(factor);
@@ -100,9 +101,34 @@ public static class RunDomainBuilder
         return (bed, manning, rain);
     }
 
+    // Metric cells take the ground at their centre, measured where a survey was imported, and the roughness of the level-7 cell below.
+    private static void FillGround(CityBase city, RunWindow window, float[] bed, float[] manning)
+    {
+        if (window is BeidouWindow b)
+        {
+            city.Terrain.Fill(b.Level, b.WestColumn, b.NorthRow, b.Cols, b.Rows, bed, manning);
+            return;
+        }
+
+        var fine = BeidouWindow.Of(new Envelope(window.West, window.East, window.South, window.North), 7);
+        var (fineBed, fineManning) = (new float[fine.Count], new float[fine.Count]);
+        city.Terrain.Fill(fine.Level, fine.WestColumn, fine.NorthRow, fine.Cols, fine.Rows, fineBed, fineManning);
+        for (var row = 0; row < window.Rows; row++)
+        {
+            for (var col = 0; col < window.Cols; col++)
+            {
+                var (lon, lat) = window.CentreOf(col, row);
+                bed[row * window.Cols + col] = (float)city.Terrain.ElevationAt(lon, lat);
+                manning[row * window.Cols + col] = fineManning[fine.CellAt(lon, lat)];
+            }
+        }
+    }
+
+    private static double Sealed(CityBase city, (double Lon, double Lat) at) => city.Terrain.ImperviousnessAt(at.Lon, at.Lat);
+
     private static (FactCellPart[] Parts, int[] Index) FactCells(CityBase city, RunWindow window, FloodGrid grid, bool[] inside)
     {
-        var sums = new SortedDictionary<long, (double Open, int Covered)>();
+        var sums = new SortedDictionary<long, (double Open, double Covered)>();
         var keys = new long[window.Count];
         long lastKey = 0;
         (int Col, int Row, bool Holds) last = (-1, -1, false);
@@ -117,12 +143,12 @@ public static class RunDomainBuilder
                 if (!last.Holds) continue;
                 keys[cell] = fact.Key;
                 var (open, covered) = sums.GetValueOrDefault(fact.Key);
-                sums[fact.Key] = (open + (grid.IsOpen(cell) ? grid.Area(row) : 0), covered + 1);
+                sums[fact.Key] = (open + (grid.IsOpen(cell) ? grid.Area(row) : 0), covered + grid.Area(row));
             }
         }
 
-        var perFact = (double)(Grid.GridUnits.Width(Grid.GridUnits.FactLevel) / Grid.GridUnits.Width(window.Level)) * (Grid.GridUnits.Height(Grid.GridUnits.FactLevel) / Grid.GridUnits.Height(window.Level));
-        var parts = sums.Where(p => p.Value.Open > 0).Select(p => new FactCellPart(p.Key, p.Value.Open, p.Value.Covered / perFact)).ToArray();
+        var (factWidth, factHeight) = Grid.CellSize.MetresAt(Grid.GridUnits.FactLevel, (window.North + window.South) / 2);
+        var parts = sums.Where(p => p.Value.Open > 0).Select(p => new FactCellPart(p.Key, p.Value.Open, Math.Min(1, p.Value.Covered / (factWidth * factHeight)))).ToArray();
         var at = parts.Select((p, i) => (p.Key, i)).ToDictionary(p => p.Key, p => p.i);
         var index = new int[window.Count];
         for (var cell = 0; cell < index.Length; cell++) index[cell] = keys[cell] != 0 && grid.IsOpen(cell) && at.TryGetValue(keys[cell], out var i) ? i : -1;
@@ -139,9 +165,8 @@ public static class RunDomainBuilder
     {
         var box = footprint.EnvelopeInternal;
         var cells = new SortedSet<int>();
-        var (west, east) = ((int)Math.Floor((box.MinX - window.West) / window.StepLon), (int)Math.Floor((box.MaxX - window.West) / window.StepLon));
-        var (north, south) = ((int)Math.Floor((window.North - box.MaxY) / window.StepLat), (int)Math.Floor((window.North - box.MinY) / window.StepLat));
-        var part = new RunWindow(window.Level, window.WestColumn + west, window.NorthRow - north, east - west + 1, south - north + 1);
+        var (west, north, cols, rows) = window.Covering(box);
+        var part = window.Part(west, north, cols, rows);
         var own = new bool[part.Count];
         part.Fill(footprint, own);
         if (!own.Contains(true)) own[part.CellAt(box.Centre.X, box.Centre.Y)] = true; // smaller than a cell
@@ -172,7 +197,7 @@ public static class RunDomainBuilder
         {
             var (a, b) = (road.Line.GetCoordinateN(i - 1), road.Line.GetCoordinateN(i));
             var length = a.Distance(b);
-            var steps = Math.Max(1, (int)Math.Ceiling(length / (window.StepLat / 4)));
+            var steps = Math.Max(1, (int)Math.Ceiling(length / (window.StepDegrees / 4)));
             for (var s = 0; s < steps; s++)
             {
                 var t = (s + 0.5) / steps;

@@ -73,7 +73,7 @@ public sealed class RunExecution
             var ct = _cancel.Token;
             ct.ThrowIfCancellationRequested();
             await MoveAsync(s => RunLife.Prepare(s, _shop.Twin.NowUs));
-            var domain = RunDomainBuilder.Build(_shop.Twin.Base, Plan.Area, Plan.Level, ct);
+            var domain = RunDomainBuilder.Build(_shop.Twin.Base, Plan.Area, Plan.Grid, ct);
             var root = await BranchAsync();
             var factors = DrainFactors(root);
             await MoveAsync(s => RunLife.Run(s, domain.CellCount));

@@ -24,7 +24,7 @@ public sealed class RunPlanner(TwinServices twin, CityIndex index, StormFormulas
         var read = ScenarioReader.Read(scenario, formulas);
         if (read.Value is not { } s) return read;
         var errors = new List<InputError>();
-        if (s.Grid.BeidouLevel is null) errors.Add(new("grid", "metric grids run on measured terrain by 'twin flood run'; a run in the twin takes beidou:5 to beidou:8"));
+        if (s.Grid.Epsg is { } epsg && !MetricWindow.Systems.Contains(epsg)) errors.Add(new("grid", $"EPSG:{epsg} is not one of {string.Join(", ", MetricWindow.Systems)}"));
         if (s.Area is { } code && twin.Base.AreaIndexOf(code) < 0) errors.Add(new("area", $"there is no area '{code}'"));
         if (twin.View.Now.Branch(s.Branch) is null) errors.Add(new("branch", $"there is no branch '{s.Branch}'"));
         foreach (var pipe in s.BlockedPipes.Where(p => index.Pipe(p) is null)) errors.Add(new("blockedPipes", $"there is no pipe '{pipe}'"));
@@ -36,7 +36,7 @@ public sealed class RunPlanner(TwinServices twin, CityIndex index, StormFormulas
     public RunPlan Plan(Scenario s, string id, string branch, JsonElement json, long startUs, long nowUs)
     {
         var (series, design) = s.Rain(formulas);
-        return new(RunState.Queued(id, s.Name, branch, s.Branch, s.Grid.ToString(), json, startUs, nowUs, Statements(s, design)), AreaOf(s), s.Grid.BeidouLevel!.Value,
+        return new(RunState.Queued(id, s.Name, branch, s.Branch, s.Grid.ToString(), json, startUs, nowUs, Statements(s, design)), AreaOf(s), s.Grid,
             s.Seconds, s.OutputEveryMinutes * 60, Rain(series, s.Seconds), s.Rim == Scenario.Outfall);
     }
 
@@ -44,9 +44,9 @@ public sealed class RunPlanner(TwinServices twin, CityIndex index, StormFormulas
     {
         try
         {
-            var window = RunWindow.Of(AreaOf(s).Box, s.Grid.BeidouLevel!.Value);
+            var window = RunWindow.Of(AreaOf(s).Box, s.Grid);
             var cells = (long)window.Cols * window.Rows;
-            if (cells > RunDomainBuilder.MaxCells) errors.Add(new("grid", $"{cells:N0} cells of level {window.Level} are more than {RunDomainBuilder.MaxCells:N0}; take a coarser grid or a smaller area"));
+            if (cells > RunDomainBuilder.MaxCells) errors.Add(new("grid", $"{cells:N0} cells of {s.Grid} are more than {RunDomainBuilder.MaxCells:N0}; take a coarser grid or a smaller area"));
         }
         catch (GeometryException e)
         {

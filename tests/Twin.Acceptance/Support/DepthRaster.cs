@@ -27,6 +27,18 @@ internal sealed class DepthRaster
         }
     }
 
+    /// <summary>Width of a pixel in the raster's own unit.</summary>
+    internal double StepX => _stepLon;
+
+    /// <summary>The deepest pixel and its centre in the raster's own system.</summary>
+    internal (double Depth, double X, double Y) Deepest()
+    {
+        var best = 0;
+        for (var i = 0; i < _values.Length; i++)
+            if (_values[i] > _values[best] || float.IsNaN(_values[best])) best = i;
+        return (_values[best], _west + (best % _cols + 0.5) * _stepLon, _north - (best / _cols + 0.5) * _stepLat);
+    }
+
     /// <summary>Greatest depth within some metres of a point.</summary>
     internal double PeakWithin(double lon, double lat, double metres)
     {

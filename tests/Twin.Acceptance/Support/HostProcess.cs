@@ -40,6 +40,15 @@ internal sealed class HostProcess : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Starts on a folder that something was done to first.</summary>
+    internal static async Task<HostProcess> PrepareAsync(Func<string, Task> prepare)
+    {
+        var host = new HostProcess(Directory.CreateTempSubdirectory("twin-tour-").FullName, FreePort());
+        await prepare(host.Data);
+        await host.GoAsync();
+        return host;
+    }
+
     /// <summary>Starts it on its folder and waits for its ready line.</summary>
     internal async Task GoAsync(params string[] extra)
     {

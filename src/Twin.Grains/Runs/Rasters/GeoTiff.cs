@@ -3,16 +3,13 @@ using BitMiracle.LibTiff.Classic;
 
 namespace Twin.Grains.Runs.Rasters;
 
-/// <summary>Writes a raster as GeoTIFF: float32, deflate, CGCS2000 geographic (EPSG:4490), pixel is area, NaN = no data. Thread-safe.</summary>
+/// <summary>Writes a raster as GeoTIFF: float32, deflate, CGCS2000 geographic (EPSG:4490) or a metric grid in its own system, pixel is area, NaN = no data. Thread-safe.</summary>
 public static class GeoTiff
 {
     /// <summary>Media type.</summary>
     public const string ContentType = "image/tiff; application=geotiff";
 
     private const TiffTag PixelScale = (TiffTag)33550, Tiepoint = (TiffTag)33922, GeoKeys = (TiffTag)34735, NoData = (TiffTag)42113, Description = TiffTag.IMAGEDESCRIPTION;
-
-    // GeoTIFF 1.1: version, revision, minor, count; then model type 2 = geographic, raster type 1 = area, geographic type 4490.
-    private static readonly ushort[] s_keys = [1, 1, 0, 3, 1024, 0, 1, 2, 1025, 0, 1, 1, 2048, 0, 1, 4490];
 
     static GeoTiff()
     {
@@ -47,9 +44,10 @@ public static class GeoTiff
             tif.SetField(TiffTag.COMPRESSION, Compression.ADOBE_DEFLATE);
             tif.SetField(TiffTag.ROWSPERSTRIP, 16);
             tif.SetField(Description, description);
-            tif.SetField(PixelScale, 3, new[] { w.StepLon, w.StepLat, 0 });
-            tif.SetField(Tiepoint, 6, new[] { 0, 0, 0, w.West, w.North, 0 });
-            tif.SetField(GeoKeys, s_keys.Length, s_keys);
+            var (stepX, stepY, west, north, keys) = Place(w);
+            tif.SetField(PixelScale, 3, new[] { stepX, stepY, 0 });
+            tif.SetField(Tiepoint, 6, new[] { 0, 0, 0, west, north, 0 });
+            tif.SetField(GeoKeys, keys.Length, keys);
             tif.SetField(NoData, "nan");
             var line = new byte[w.Cols * sizeof(float)];
             for (var row = 0; row < w.Rows; row++)
@@ -63,4 +61,12 @@ public static class GeoTiff
             return memory.ToArray();
         }
     }
+
+    // GeoTIFF 1.1 keys: version, revision, minor, count; model type (1 projected, 2 geographic), raster type 1 = area, and the system's code.
+    private static (double StepX, double StepY, double West, double North, ushort[] Keys) Place(RunWindow window) => window switch
+    {
+        BeidouWindow b => (b.StepLon, b.StepLat, b.West, b.North, [1, 1, 0, 3, 1024, 0, 1, 2, 1025, 0, 1, 1, 2048, 0, 1, 4490]),
+        MetricWindow m => (m.CellM, m.CellM, m.WestM, m.NorthM, [1, 1, 0, 3, 1024, 0, 1, 1, 1025, 0, 1, 1, 3072, 0, 1, (ushort)m.Epsg]),
+        _ => throw new ArgumentException($"a window of kind {window.GetType().Name} has no GeoTIFF form", nameof(window)),
+    };
 }

@@ -24,9 +24,7 @@ public sealed record RunRaster(RunWindow Window, string Quantity, double TimeS, 
         var bytes = new byte[HeaderBytes + body.Length];
         var header = bytes.AsSpan(0, HeaderBytes);
         BinaryPrimitives.WriteUInt32LittleEndian(header, Magic);
-        BinaryPrimitives.WriteInt32LittleEndian(header[4..], Window.Level);
-        BinaryPrimitives.WriteInt64LittleEndian(header[8..], Window.WestColumn);
-        BinaryPrimitives.WriteInt64LittleEndian(header[16..], Window.NorthRow);
+        WritePlace(header, Window);
         BinaryPrimitives.WriteInt32LittleEndian(header[24..], Window.Cols);
         BinaryPrimitives.WriteInt32LittleEndian(header[28..], Window.Rows);
         BinaryPrimitives.WriteDoubleLittleEndian(header[32..], TimeS);
@@ -40,8 +38,7 @@ public sealed record RunRaster(RunWindow Window, string Quantity, double TimeS, 
     public static RunRaster FromBytes(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < HeaderBytes || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != Magic) throw new InvalidDataException("not a raster of a run");
-        var window = new RunWindow(BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]), BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]), BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]),
-            BinaryPrimitives.ReadInt32LittleEndian(bytes[24..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[28..]));
+        var window = ReadPlace(bytes);
         using var decompressor = new Decompressor();
         var values = MemoryMarshal.Cast<byte, float>(decompressor.Unwrap(bytes[HeaderBytes..])).ToArray();
         if (values.Length != window.Count) throw new InvalidDataException($"{values.Length} values for {window.Count} cells");
@@ -51,12 +48,37 @@ public sealed record RunRaster(RunWindow Window, string Quantity, double TimeS, 
     /// <summary>The part inside a box in degrees, or null where they do not meet.</summary>
     public RunRaster? Cut(double west, double south, double east, double north)
     {
-        int c0 = Math.Max(0, (int)Math.Floor((west - Window.West) / Window.StepLon)), c1 = Math.Min(Window.Cols, (int)Math.Ceiling((east - Window.West) / Window.StepLon));
-        int r0 = Math.Max(0, (int)Math.Floor((Window.North - north) / Window.StepLat)), r1 = Math.Min(Window.Rows, (int)Math.Ceiling((Window.North - south) / Window.StepLat));
+        var (col, row, cols, rows) = Window.Covering(new NetTopologySuite.Geometries.Envelope(west, east, south, north));
+        int c0 = Math.Max(0, col), c1 = Math.Min(Window.Cols, col + cols), r0 = Math.Max(0, row), r1 = Math.Min(Window.Rows, row + rows);
         if (c1 <= c0 || r1 <= r0) return null;
-        var window = new RunWindow(Window.Level, Window.WestColumn + c0, Window.NorthRow - r0, c1 - c0, r1 - r0);
+        var window = Window.Part(c0, r0, c1 - c0, r1 - r0);
         var values = new float[window.Count];
         for (var r = 0; r < window.Rows; r++) Values.AsSpan((r + r0) * Window.Cols + c0, window.Cols).CopyTo(values.AsSpan(r * window.Cols));
         return new(window, Quantity, TimeS, values);
+    }
+
+    // A level above 0 is Beidou's; below 0 it is the EPSG code of a metric grid, whose edges and cells are whole millimetres.
+    private static void WritePlace(Span<byte> header, RunWindow window)
+    {
+        var (kind, west, north, cell) = window switch
+        {
+            BeidouWindow b => (b.Level, b.WestColumn, b.NorthRow, 0),
+            MetricWindow m => (-m.Epsg, (long)Math.Round(m.WestM * 1000), (long)Math.Round(m.NorthM * 1000), (int)Math.Round(m.CellM * 1000)),
+            _ => throw new ArgumentException($"a window of kind {window.GetType().Name} has no file form", nameof(window)),
+        };
+        BinaryPrimitives.WriteInt32LittleEndian(header[4..], kind);
+        BinaryPrimitives.WriteInt64LittleEndian(header[8..], west);
+        BinaryPrimitives.WriteInt64LittleEndian(header[16..], north);
+        BinaryPrimitives.WriteInt32LittleEndian(header[40..], cell);
+    }
+
+    private static RunWindow ReadPlace(ReadOnlySpan<byte> bytes)
+    {
+        var kind = BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]);
+        var (west, north) = (BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]), BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]));
+        var (cols, rows) = (BinaryPrimitives.ReadInt32LittleEndian(bytes[24..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[28..]));
+        return kind > 0
+            ? new BeidouWindow(kind, west, north, cols, rows)
+            : new MetricWindow(-kind, west / 1000.0, north / 1000.0, BinaryPrimitives.ReadInt32LittleEndian(bytes[40..]) / 1000.0, cols, rows);
     }
 }
