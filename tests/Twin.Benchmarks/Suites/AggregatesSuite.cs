@@ -167,7 +167,7 @@ internal sealed class AggregatesSuite : ISuite
 
     private static int Spread(int n, int of, int all) => (int)((long)n * all / of);
 
-    private static Task StockAsync(AggregatesCity city, int cell, Random random)
+    private static Task<int> StockAsync(AggregatesCity city, int cell, Random random)
         => city.Grains.GetGrain<IStockCellGrain>(city.Cells[cell].Code.ToString()).PatchAsync([new FactWrite(Population, random.Next(1000), null, SourceClass.Reported, "")], Meta());
 
     private static CommandMeta Meta() => new(s_bench, "bench", Guid.CreateVersion7());
@@ -194,7 +194,7 @@ internal sealed class AggregatesSuite : ISuite
 
         private string Code(int cell) => _city.Cells[cell].Code.ToString();
 
-        internal Task WriteAsync(int cell, Random random) => SetAsync(cell, random.Next(1000));
+        internal Task<long> WriteAsync(int cell, Random random) => SetAsync(cell, random.Next(1000));
 
         /// <summary>Writes and waits for the acknowledgement; gives its position in the log.</summary>
         internal async Task<long> SetAsync(int cell, int value)
