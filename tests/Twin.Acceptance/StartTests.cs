@@ -26,6 +26,31 @@ public sealed class StartTests
         Assert.Contains("Twin:Storage=postgres is not built yet", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_first_command_keeps_its_data_where_it_was_given_and_ends_cleanly()
+    {
+        var folder = Directory.CreateTempSubdirectory("twin-first-").FullName;
+        try
+        {
+            var info = new ProcessStartInfo(Project.Dotnet) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+            foreach (var a in (string[])["run", "-c", Project.Configuration, "--no-build", "--project", Path.Combine(Project.Root, "silo"), "--", "--Twin:Urls=http://127.0.0.1:0"]) info.ArgumentList.Add(a);
+            using var process = Process.Start(info)!;
+            _ = process.StandardError.ReadToEndAsync();
+            string? line;
+            do line = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(3));
+            while (line is not null && !line.StartsWith("ready ", StringComparison.Ordinal));
+            Assert.NotNull(line);
+            Assert.True(File.Exists(Path.Combine(folder, ".data", "token")), "the token lies in .data of the folder where the command was given");
+            using var stop = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+            Assert.Equal(0, process.ExitCode);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static async Task<(int Exit, string Error)> StartAsync(params string[] arguments)
     {
         var data = Directory.CreateTempSubdirectory("twin-start-").FullName;

@@ -7,6 +7,9 @@ internal static class Project
 
     internal static string Dotnet { get; } = Environment.ProcessPath is { } p && Path.GetFileNameWithoutExtension(p) == "dotnet" ? p : "dotnet";
 
+    /// <summary>Configuration that this test was built in.</summary>
+    internal static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Name == "release" ? "Release" : "Debug";
+
     /// <summary>A built program of this checkout, in the configuration that this test was built in.</summary>
     internal static string Built(string project, string dll)
     {
