@@ -32,6 +32,9 @@ public sealed class CityServices : IAsyncDisposable
     /// <summary>The view.</summary>
     public CityView View { get; }
 
+    /// <summary>Completes when the view stands; it is read from the log while the host builds the rest.</summary>
+    public Task Started { get; private init; } = Task.CompletedTask;
+
     /// <summary>Opens all, importing the base at first start.</summary>
     public static async Task<CityServices> OpenAsync(TwinOptions options, TimeProvider clock, IProgress<ImportProgress> progress, CancellationToken ct)
     {
@@ -44,13 +47,13 @@ public sealed class CityServices : IAsyncDisposable
         var log = await Task.Run(() => new SqliteLog(new SqliteLogOptions(Path.Combine(data, "log.db")) { Time = clock }), ct);
         await LogCharter.EnsureAsync(log, cityBase.Hash, catalogue, ct);
         var view = new CityView(cityBase, catalogue, log, clock, new ViewOptions(), Microsoft.Extensions.Logging.Abstractions.NullLogger<CityView>.Instance);
-        await view.StartAsync(ct);
-        return new(data, gridData, cityBase, catalogue, log, view);
+        return new(data, gridData, cityBase, catalogue, log, view) { Started = Task.Run(() => view.StartAsync(ct), ct) };
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await Started.ContinueWith(_ => { }, TaskScheduler.Default);
         await View.DisposeAsync();
         await Log.DisposeAsync();
         Base.Dispose();

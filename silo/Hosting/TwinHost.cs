@@ -20,11 +20,16 @@ public static class TwinHost
             RequireBuilt(options);
             await using var city = await CityServices.OpenAsync(options, TimeProvider.System, ConsoleProgress.Of("import"), CancellationToken.None);
             await using var app = TwinSilo.Build(builder, options, city);
+            await city.Started;
             await app.StartAsync();
             Console.WriteLine($"ready {app.Urls.First()} base {city.Base.Hash[..12]} position {city.View.Position}");
             if (demo) _ = Demo.RunAsync(app, city.DataFolder, app.Lifetime.ApplicationStopping);
             await app.WaitForShutdownAsync();
             return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            return 0; // stopped while it started
         }
         catch (Exception e) when (e is SettingException or LogUnavailableException or IOException or InvalidDataException or UnauthorizedAccessException or LayerException or ModelFileException)
         {
