@@ -27,7 +27,7 @@ public static class TwinSilo
 
     private static void Configure(ISiloBuilder silo, IConfiguration configuration, TwinOptions options, string dataFolder)
     {
-        silo.UseLocalhostClustering(options.SiloPort == 0 ? FreePort() : options.SiloPort, options.GatewayPort == 0 ? FreePort() : options.GatewayPort, serviceId: "twin", clusterId: "twin");
+        silo.UseLocalhostClustering(options.SiloPort == 0 ? FreePort.Next() : options.SiloPort, options.GatewayPort == 0 ? FreePort.Next() : options.GatewayPort, serviceId: "twin", clusterId: "twin");
         silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(15));
         silo.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(15));
         var orleansDb = OrleansDatabase.ConnectionString(Path.Combine(dataFolder, "orleans.db"));
@@ -47,12 +47,5 @@ public static class TwinSilo
         {
             silo.AddMemoryStreams(StreamNames.Provider);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

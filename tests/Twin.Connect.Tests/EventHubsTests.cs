@@ -77,7 +77,7 @@ public class EventHubsTests
     [Fact]
     public async Task With_the_hub_away_a_silo_starts_and_writes_and_its_consumers_catch_up_when_the_hub_comes()
     {
-        var options = new HubOptions { Port = LoopbackHub.FreePort() };
+        var options = new HubOptions { Port = FreePort.Next() };
         await using var city = await TestCity.OpenAsync();
         await using var silo = await HubSilo.StartAsync(city, LoopbackHub.ConnectionStringOf(options, options.Port));
         var cell = city.Base.Apart[0];

@@ -35,7 +35,7 @@ internal sealed class HostProcess : IAsyncDisposable
     internal static async Task<HostProcess> StartAsync(params string[] extra)
     {
         var data = Directory.CreateTempSubdirectory("twin-tour-").FullName;
-        var host = new HostProcess(data, FreePort());
+        var host = new HostProcess(data, FreePort.Next());
         await host.GoAsync(extra);
         return host;
     }
@@ -43,7 +43,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Starts on a folder that something was done to first.</summary>
     internal static async Task<HostProcess> PrepareAsync(Func<string, Task> prepare)
     {
-        var host = new HostProcess(Directory.CreateTempSubdirectory("twin-tour-").FullName, FreePort());
+        var host = new HostProcess(Directory.CreateTempSubdirectory("twin-tour-").FullName, FreePort.Next());
         await prepare(host.Data);
         await host.GoAsync();
         return host;
@@ -115,12 +115,5 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         if (line is null) return;
         lock (_log) _log.AppendLine(line);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

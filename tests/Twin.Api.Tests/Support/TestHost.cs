@@ -107,13 +107,6 @@ public class TestHost : IAsyncLifetime
         return folder.FullName;
     }
 
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     private async Task StartAsync()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = _folder, Args = [.. Settings, $"--Twin:Data={_folder}", "--urls=http://127.0.0.1:0"] });
@@ -124,7 +117,7 @@ public class TestHost : IAsyncLifetime
         builder.Services.AddSingleton<CityBase>(City).AddSingleton(TestFacts.Catalogue).AddSingleton(TimeProvider.System).AddSingleton<ITwinLog>(Log).AddSingleton(View);
         builder.Services.AddTwinGrains(_folder, Path.Combine(ProjectRoot(), "grid-data"));
         builder.Services.AddTwinApi(builder.Configuration);
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: "twin", clusterId: "twin")
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next(), serviceId: "twin", clusterId: "twin")
             .AddMemoryGrainStorage("PubSubStore").AddMemoryGrainStorage(PublisherGrain.Storage).AddMemoryStreams(StreamNames.Provider));
         _app = builder.Build();
         _app.MapTwinApi();

@@ -79,7 +79,7 @@ internal sealed class AggregatesCity : IAsyncDisposable
         builder.Services.AddTwinGrains(folder.FullName, gridData);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: "twin", clusterId: "twin");
+            silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next(), serviceId: "twin", clusterId: "twin");
             // The rival's writers may wait long for their file; that is to be measured, not to be cut off.
             silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromMinutes(1));
             silo.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromMinutes(1));
@@ -110,12 +110,5 @@ internal sealed class AggregatesCity : IAsyncDisposable
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "Twin.sln"))) return folder.FullName;
         throw new InvalidOperationException($"no folder above {AppContext.BaseDirectory} holds Twin.sln: run the suite from a clone, it reads grid-data");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

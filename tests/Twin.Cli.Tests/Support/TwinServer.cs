@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Twin.Cli.Tests.Support;
@@ -7,32 +6,14 @@ namespace Twin.Cli.Tests.Support;
 /// <summary>A small HTTP server on loopback that answers as a test says and remembers what it was asked.</summary>
 internal sealed class TwinServer : IAsyncDisposable
 {
-    private readonly HttpListener listener = new();
+    private readonly HttpListener listener;
     private readonly Dictionary<string, Func<HttpListenerContext, string, Task>> routes = [];
     private readonly List<Asked> asked = [];
     private readonly Task loop;
 
     public TwinServer()
     {
-        // A free port is found by taking one and letting it go; another process may be faster, so a few tries.
-        for (var attempt = 0; ; attempt++)
-        {
-            using var probe = new TcpListener(IPAddress.Loopback, 0);
-            probe.Start();
-            var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-            probe.Stop();
-            Address = new Uri($"http://127.0.0.1:{port}");
-            listener.Prefixes.Clear();
-            listener.Prefixes.Add($"http://127.0.0.1:{port}/");
-            try
-            {
-                listener.Start();
-                break;
-            }
-            catch (HttpListenerException) when (attempt < 10)
-            {
-            }
-        }
+        (listener, Address) = Open();
         loop = ServeAsync();
     }
 
@@ -75,6 +56,27 @@ internal sealed class TwinServer : IAsyncDisposable
     {
         listener.Abort();
         await loop;
+    }
+
+    // A free port is found by taking one and letting it go, and another process may be faster: so some tries, each with a listener of its own,
+    // since one whose start failed is disposed.
+    private static (HttpListener Listener, Uri Address) Open()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var port = FreePort.Next();
+            var opened = new HttpListener();
+            opened.Prefixes.Add($"http://127.0.0.1:{port}/");
+            try
+            {
+                opened.Start();
+                return (opened, new Uri($"http://127.0.0.1:{port}"));
+            }
+            catch (HttpListenerException) when (attempt < 20)
+            {
+                opened.Close();
+            }
+        }
     }
 
     private async Task ServeAsync()

@@ -31,7 +31,7 @@ internal sealed class LoopbackHub : ILinkProcessor, IDisposable
         _created = _clock.GetUtcNow().UtcDateTime;
         _claims = new HubClaims(_options, _clock);
         _partitions = [.. Enumerable.Range(0, _options.Partitions).Select(i => new HubPartition(Faults, _clock, i))];
-        Port = _options.Port != 0 ? _options.Port : FreePort();
+        Port = _options.Port != 0 ? _options.Port : FreePort.Next();
         _host = new ContainerHost(new Address($"amqp://127.0.0.1:{Port}"));
         var listener = _host.Listeners[0];
         // The client always asks for MSSBCBS: "I authenticate later, through $cbs".
@@ -59,14 +59,6 @@ internal sealed class LoopbackHub : ILinkProcessor, IDisposable
     /// <summary>Connection string of a hub that may not be there yet.</summary>
     public static string ConnectionStringOf(HubOptions options, int port)
         => $"Endpoint=sb://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)};SharedAccessKeyName={options.KeyName};SharedAccessKey={options.Key};UseDevelopmentEmulator=true";
-
-    /// <summary>A port that nobody listens on now.</summary>
-    public static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 
     /// <summary>Resets every open connection; returns how many.</summary>
     public int DropConnections() => _sockets.ResetAll();

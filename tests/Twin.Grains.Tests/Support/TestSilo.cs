@@ -51,7 +51,7 @@ internal sealed class TestSilo : IAsyncDisposable
         });
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: "twin", clusterId: Guid.NewGuid().ToString("N"));
+            silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next(), serviceId: "twin", clusterId: Guid.NewGuid().ToString("N"));
             silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(60));
             silo.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(60));
             if (configure is not null) configure(silo);
@@ -103,12 +103,5 @@ internal sealed class TestSilo : IAsyncDisposable
     {
         silo.AddMemoryGrainStorage("PubSubStore").AddMemoryGrainStorage(PublisherGrain.Storage);
         silo.AddMemoryStreams(StreamNames.Provider, b => b.ConfigurePullingAgent(o => o.Configure(x => x.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10))));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
