@@ -1,0 +1,30 @@
+namespace Twin.Flood.Cases;
+
+/// <summary>Reads what drives a case: rain, edges, sources and the water at the start.</summary>
+internal static class CaseForcing
+{
+    public static FloodForcing Read(CaseObject root, CaseObject initial, CaseSite site)
+    {
+        TimeSeries? rain = null;
+        if (root.Has("rain"))
+        {
+            var given = new CaseObject(root.Member("rain"), "case.rain", "series", "unit");
+            if (given.Text("unit") is var unit && unit != "mm/h") throw FloodCaseException.Refused($"rain in {unit}: expected mm/h.");
+            rain = site.Files.Series(given.Text("series"));
+        }
+        var kind = initial.Text("kind");
+        return new()
+        {
+            Rain = rain,
+            Boundaries = [.. root.Items("boundaries").Select((b, i) => CaseEdges.Read(new(b, $"case.boundaries[{i}]", "id", "side", "kind", "from", "to", "series", "slope", "depth"), site)).OfType<FloodBoundary>()],
+            Sources = [.. root.Items("sources").Select((s, i) => CaseSources.Read(new(s, $"case.sources[{i}]", "id", "kind", "x", "y", "radius", "series", "value", "unit", "note"), site))],
+            InitialStage = kind == "stage" ? initial.Number("value") : null,
+            InitialDepth = kind switch
+            {
+                "depth" => site.Files.Grid(initial.Text("file"), site.Grid.Cols, site.Grid.Rows),
+                "dry" or "stage" => null,
+                _ => throw FloodCaseException.Refused($"initial.kind {kind}: expected dry, stage or depth."),
+            },
+        };
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace Twin.Flood.Cases;
+
+/// <summary>Reads the ground of a case: grid, terrain, roughness, roads, buildings.</summary>
+internal static class CaseGround
+{
+    private const double RoofHeight = 3;
+
+    public static FloodGrid Read(CaseObject root, CaseObject frame, CaseFiles files)
+    {
+        var (cols, rows) = (frame.Count("cols"), frame.Count("rows"));
+        var (west, south, cell) = (frame.Number("xll"), frame.Number("yll"), frame.Number("cell"));
+        var (cellX, cellY) = (frame.Number("cellX", cell), frame.Number("cellY", cell));
+        // widths from north to south, for grids whose cells narrow towards the pole
+        var widths = !frame.Has("cellXByRow") ? [.. Enumerable.Repeat(cellX, rows)]
+            : frame.Member("cellXByRow").ValueKind == JsonValueKind.String ? files.Column(frame.Text("cellXByRow")) : frame.Numbers("cellXByRow").ToArray();
+        var bed = files.Grid(root.Text("terrain"), cols, rows);
+        var manning = new CaseObject(root.Member("manning"), "case.manning", "value", "file", "roadPolygonFile", "roadValue");
+        var roughness = manning.Has("file") ? files.Grid(manning.Text("file"), cols, rows) : [.. Enumerable.Repeat(manning.Number("value"), cols * rows)];
+        var road = manning.Has("roadPolygonFile") ? files.Ring(manning.Text("roadPolygonFile")) : null;
+        IReadOnlyList<CasePolygon> roofs = [];
+        if (root.Has("buildings")) roofs = files.Polygons(new CaseObject(root.Member("buildings"), "case.buildings", "file", "treatment").Text("file"));
+        if (widths.Length != rows) throw FloodCaseException.Wrong($"case.grid.cellXByRow has {widths.Length} widths for {rows} rows.");
+        for (var i = 0; i < bed.Length; i++)
+        {
+            var (x, y) = (west + (i % cols + 0.5) * widths[i / cols], south + (rows - i / cols - 0.5) * cellY);
+            if (road?.Contains(x, y) == true) roughness[i] = manning.Number("roadValue");
+            if (double.IsNaN(bed[i]) && double.IsNaN(roughness[i])) roughness[i] = 0;
+            foreach (var roof in roofs)
+            {
+                if (!roof.Contains(x, y)) continue;
+                bed[i] += RoofHeight;
+                break;
+            }
+        }
+        return new(cols, rows, widths, cellY, bed) { Manning = roughness };
+    }
+}
