@@ -1,4 +1,4 @@
 namespace Twin.Flood;
 
 /// <summary>The input of a flood run is wrong: the message says what, where and what was expected.</summary>
-public sealed class FloodInputException(string message) : Exception(message);
+public class FloodInputException(string message) : Exception(message);

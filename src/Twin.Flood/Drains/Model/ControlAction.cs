@@ -1,0 +1,6 @@
+namespace Twin.Flood.Drains;
+
+/// <summary>What a rule sets a link to.</summary>
+/// <param name="Link">Index of the link.</param>
+/// <param name="Setting">How the setting is found.</param>
+public sealed record ControlAction(int Link, ControlSetting Setting);

@@ -1,0 +1,7 @@
+namespace Twin.Flood.Drains;
+
+/// <summary>Something a control premise compares.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Index">Index of its node, link or gage; -1 where it has none.</param>
+/// <param name="Value">Of a <see cref="ControlQuantityKind.Constant"/> the value in SI (times in s); of past rain the hours.</param>
+public sealed record ControlQuantity(ControlQuantityKind Kind, int Index, double Value);

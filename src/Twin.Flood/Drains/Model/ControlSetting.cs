@@ -1,0 +1,4 @@
+namespace Twin.Flood.Drains;
+
+/// <summary>How an action finds the setting of its link.</summary>
+public abstract record ControlSetting;

@@ -1,0 +1,11 @@
+namespace Twin.Flood.Drains;
+
+/// <summary>What a section of an input file is to the solver.</summary>
+public enum DrainSectionUse
+{
+    /// <summary>It is part of the hydraulics or hydrology and is solved.</summary>
+    Solved,
+
+    /// <summary>It has nothing to do with the flow of water (maps, reports, water quality) and is left out.</summary>
+    NotHydraulic,
+}
