@@ -35,28 +35,10 @@ internal sealed class CaseFiles(string folder)
     }
 
     /// <summary>Reads "t,value" with a heading.</summary>
-    public TimeSeries Series(string name)
-    {
-        var (times, values) = (new List<double>(), new List<double>());
-        var line = 1;
-        foreach (var text in File.ReadLines(Find(name)).Skip(1))
-        {
-            line++;
-            if (string.IsNullOrWhiteSpace(text)) continue;
-            var parts = text.Split(',');
-            if (parts.Length != 2) throw FloodCaseException.Wrong($"{name} line {line}: expected \"t,value\".");
-            times.Add(CaseObject.ParseNumber(parts[0], $"{name} line {line}"));
-            values.Add(CaseObject.ParseNumber(parts[1], $"{name} line {line}"));
-        }
-        try
-        {
-            return new(times, values);
-        }
-        catch (FloodInputException e)
-        {
-            throw FloodCaseException.Wrong($"{name}: {e.Message}");
-        }
-    }
+    public TimeSeries Series(string name) => Pairs(name, "t,value", (times, values) => new TimeSeries(times, values));
+
+    /// <summary>Reads "level,flow" with a heading.</summary>
+    public RatingCurve Curve(string name) => Pairs(name, "level,flow", (levels, flows) => new RatingCurve(levels, flows));
 
     /// <summary>Reads one number a line after a heading.</summary>
     public double[] Column(string name) =>
@@ -101,6 +83,29 @@ internal sealed class CaseFiles(string folder)
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw FloodCaseException.Wrong($"{name} is not a GeoJSON FeatureCollection of polygons: {e.Message}");
+        }
+    }
+
+    private T Pairs<T>(string name, string columns, Func<List<double>, List<double>, T> make)
+    {
+        var (first, second) = (new List<double>(), new List<double>());
+        var line = 1;
+        foreach (var text in File.ReadLines(Find(name)).Skip(1))
+        {
+            line++;
+            if (string.IsNullOrWhiteSpace(text)) continue;
+            var parts = text.Split(',');
+            if (parts.Length != 2) throw FloodCaseException.Wrong($"{name} line {line}: expected \"{columns}\".");
+            first.Add(CaseObject.ParseNumber(parts[0], $"{name} line {line}"));
+            second.Add(CaseObject.ParseNumber(parts[1], $"{name} line {line}"));
+        }
+        try
+        {
+            return make(first, second);
+        }
+        catch (FloodInputException e)
+        {
+            throw FloodCaseException.Wrong($"{name}: {e.Message}");
         }
     }
 

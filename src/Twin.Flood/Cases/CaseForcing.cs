@@ -1,3 +1,5 @@
+using Twin.Flood.Structures;
+
 namespace Twin.Flood.Cases;
 
 /// <summary>Reads what drives a case: rain, edges, sources and the water at the start.</summary>
@@ -13,11 +15,13 @@ internal static class CaseForcing
             rain = site.Files.Series(given.Text("series"));
         }
         var kind = initial.Text("kind");
+        var structures = root.Items("structures").Select((s, i) => CaseStructures.Read(s, $"case.structures[{i}]", site)).ToList();
         return new()
         {
             Rain = rain,
             Boundaries = [.. root.Items("boundaries").Select((b, i) => CaseEdges.Read(new(b, $"case.boundaries[{i}]", "id", "side", "kind", "from", "to", "series", "slope", "depth"), site)).OfType<FloodBoundary>()],
             Sources = [.. root.Items("sources").Select((s, i) => CaseSources.Read(new(s, $"case.sources[{i}]", "id", "kind", "x", "y", "radius", "series", "value", "unit", "note"), site))],
+            Inlets = structures.Count > 0 ? new StructureExchange(site.Grid, structures) : null,
             InitialStage = kind == "stage" ? initial.Number("value") : null,
             InitialDepth = kind switch
             {

@@ -32,6 +32,8 @@ internal sealed class CaseObject
 
     public double Number(string name, double otherwise) => Has(name) ? Number(name) : otherwise;
 
+    public bool Flag(string name) => Member(name) is { ValueKind: JsonValueKind.True or JsonValueKind.False } flag ? flag.GetBoolean() : throw FloodCaseException.Wrong($"{_place}.{name} must be true or false.");
+
     public int Count(string name) =>
         Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value) && value > 0 ? value : throw FloodCaseException.Wrong($"{_place}.{name} must be a positive whole number.");
 

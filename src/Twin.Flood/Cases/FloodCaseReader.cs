@@ -39,7 +39,6 @@ public static class FloodCaseReader
         if (root.Text("schema") is var schema && schema != "flood-case/1") throw FloodCaseException.Refused($"The format {schema} is not flood-case/1.");
         if (root.Text("scheme") is var scheme && scheme is not ("any" or "inertial")) throw FloodCaseException.Refused($"scheme {scheme}: this solver has the local inertial scheme only.");
         if (root.Has("infiltration")) throw FloodCaseException.Refused("infiltration: this solver has none.");
-        if (root.Items("structures").Any()) throw FloodCaseException.Refused("structures: this solver has none.");
         var initial = new CaseObject(root.Member("initial"), "case.initial", "kind", "value", "file", "vxFile", "vyFile");
         if (initial.Has("vxFile") || initial.Has("vyFile")) throw FloodCaseException.Refused("initial.vxFile, initial.vyFile: this solver starts from still water.");
 
