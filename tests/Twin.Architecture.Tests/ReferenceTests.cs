@@ -25,8 +25,8 @@ public class ReferenceTests
     private static readonly Dictionary<string, string[]> Packages = new()
     {
         ["Twin.Grid"] = [],
-        ["Twin.Geo"] = ["NetTopologySuite", "ProjNet"],
-        ["Twin.Flood"] = ["BitMiracle.LibTiff"],
+        ["Twin.Geo"] = ["NetTopologySuite", "ProjNet", "BitMiracle.LibTiff"],
+        ["Twin.Flood"] = [],
         ["Twin.Model"] = [],
         ["Twin.Abstractions"] = ["Microsoft.Orleans.Sdk", "Microsoft.Orleans.Streaming"],
     };

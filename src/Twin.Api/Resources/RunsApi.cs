@@ -129,7 +129,7 @@ internal static class RunsApi
 
         var when = t is null or RunReader.Peak ? RunReader.Peak : RunReader.TimeOf(state, raster.TimeS).ToString();
         if (WantsPng(request)) return TypedResults.Bytes(FloodPicture.Map(city, raster, state.Name, ["SIMULATED over modelled ground and drains; nothing here was observed.", $"Run {state.Id}, {when}.", .. city.Attributions]), Png);
-        return TypedResults.Bytes(GeoTiff.Write(raster, $"simulated {quantity} in metres, run {state.Id} ({state.Name}), {when}"), "image/tiff", $"{state.Id}-{quantity}.tif");
+        return TypedResults.Bytes(RunGeoTiff.Write(raster, $"simulated {quantity} in metres, run {state.Id} ({state.Name}), {when}"), "image/tiff", $"{state.Id}-{quantity}.tif");
     }
 
     // The picture only where it is asked for and the raster is not.

@@ -56,7 +56,7 @@ public sealed class RunRasterTests
         try
         {
             var file = Path.Combine(folder, "depth.tif");
-            await File.WriteAllBytesAsync(file, GeoTiff.Write(s_raster, "simulated water-depth in metres"), TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(file, RunGeoTiff.Write(s_raster, "simulated water-depth in metres"), TestContext.Current.CancellationToken);
             using var info = Gdalinfo(file);
             var root = info.RootElement;
             var w = (BeidouWindow)s_raster.Window;
