@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Twin.Flood.Results;
+
+/// <summary>The quantities that are written. Times are seconds since the start of the run.</summary>
+public static class FloodQuantities
+{
+    /// <summary>Depth at a time.</summary>
+    public static FloodQuantity Depth { get; } = new("depth", "m", "water depth", "水深") { StandardName = "flood_water_thickness", CellMethods = "time: point area: mean" };
+
+    /// <summary>Level at a time, where there is water.</summary>
+    public static FloodQuantity Level { get; } = new("level", "m", "water level in the datum of the bed", "水位") { StandardName = "water_surface_height_above_reference_datum", CellMethods = "time: point area: mean" };
+
+    /// <summary>Speed at a time.</summary>
+    public static FloodQuantity Speed { get; } = new("speed", "m s-1", "flow speed", "流速") { StandardName = "flood_water_speed", CellMethods = "time: point area: mean" };
+
+    /// <summary>Velocity to the east at a time.</summary>
+    public static FloodQuantity EastVelocity { get; } = new("east_velocity", "m s-1", "flow velocity to the east", "东向流速") { StandardName = "eastward_flood_water_velocity", CellMethods = "time: point area: mean" };
+
+    /// <summary>Velocity to the north at a time.</summary>
+    public static FloodQuantity NorthVelocity { get; } = new("north_velocity", "m s-1", "flow velocity to the north", "北向流速") { StandardName = "northward_flood_water_velocity", CellMethods = "time: point area: mean" };
+
+    /// <summary>Largest depth of the run.</summary>
+    public static FloodQuantity MaxDepth { get; } = new("max_depth", "m", "largest water depth", "最大水深") { StandardName = "flood_water_thickness", CellMethods = "time: maximum area: mean" };
+
+    /// <summary>Largest speed of the run.</summary>
+    public static FloodQuantity MaxSpeed { get; } = new("max_speed", "m s-1", "largest flow speed", "最大流速") { StandardName = "flood_water_speed", CellMethods = "time: maximum area: mean" };
+
+    /// <summary>Class of the largest depth, by the scale of the run.</summary>
+    public static FloodQuantity PondingClass { get; } = new("ponding_class", "", "ponding class of the largest depth", "积水等级") { Classes = [.. Enumerable.Range(0, PondingScale.Default.Classes).Select(c => PondingScale.Name(c).English)] };
+
+    /// <summary>First time the water was deeper than the depth of arrival (m).</summary>
+    public static FloodQuantity Arrival(double depth) =>
+        new("arrival", "s", string.Create(CultureInfo.InvariantCulture, $"first time the water was deeper than {depth} m"), "洪水到达时间") { StandardName = "time_when_flood_water_rises_above_threshold", Threshold = depth };
+}
