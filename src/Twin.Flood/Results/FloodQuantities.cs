@@ -27,7 +27,7 @@ public static class FloodQuantities
     public static FloodQuantity MaxSpeed { get; } = new("max_speed", "m s-1", "largest flow speed", "最大流速") { StandardName = "flood_water_speed", CellMethods = "time: maximum area: mean" };
 
     /// <summary>Class of the largest depth, by the scale of the run.</summary>
-    public static FloodQuantity PondingClass { get; } = new("ponding_class", "", "ponding class of the largest depth", "积水等级") { Classes = [.. Enumerable.Range(0, PondingScale.Default.Classes).Select(c => PondingScale.Name(c).English)] };
+    public static FloodQuantity PondingClass { get; } = new("ponding_class", "", "ponding class of the largest depth", "积水等级") { Classes = [.. Enumerable.Range(0, PondingScale.Classes).Select(c => PondingScale.Name(c).English)] };
 
     /// <summary>First time the water was deeper than the depth of arrival (m).</summary>
     public static FloodQuantity Arrival(double depth) =>

@@ -92,7 +92,7 @@ public sealed class FloodResults : IDisposable
     private void WriteClasses() => _folder.WriteText("classes.csv", text =>
     {
         text.WriteLine("scale,class,from,to,unit,english,chinese");
-        for (var i = 0; i < _options.Ponding.Classes; i++)
+        for (var i = 0; i < PondingScale.Classes; i++)
         {
             var (english, chinese) = PondingScale.Name(i);
             text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ponding_class,{i},{(i > 0 ? _options.Ponding.Bounds[i - 1] : 0)},{(i < _options.Ponding.Bounds.Count ? _options.Ponding.Bounds[i].ToString(CultureInfo.InvariantCulture) : "")},m,{english},{chinese}"));

@@ -29,7 +29,7 @@ public sealed class PondingScale
     public IReadOnlyList<double> Bounds => _bounds;
 
     /// <summary>Number of classes.</summary>
-    public int Classes => s_names.Length;
+    public static int Classes => s_names.Length;
 
     /// <summary>The class of a depth (m), 0 to 4; not a number is 0.</summary>
     public int Classify(double depth)

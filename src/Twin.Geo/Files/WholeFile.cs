@@ -40,7 +40,8 @@ public sealed class WholeFile : IDisposable
     /// <exception cref="IOException">The disk is full or failed.</exception>
     public void Commit()
     {
-        if (_stream is not { } stream) throw new ObjectDisposedException(Path);
+        ObjectDisposedException.ThrowIf(_stream is null, this);
+        var stream = _stream;
         stream.Flush(flushToDisk: true);
         _stream = null;
         stream.Dispose();
