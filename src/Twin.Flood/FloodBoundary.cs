@@ -34,6 +34,12 @@ public sealed record FloodBoundary
     /// <summary>Slope of the normal outfall, -.</summary>
     public double Slope { get; }
 
+    /// <summary>Whether the water outside is that of the edge cell (the finite volumes; for local inertia it is the normal outfall of <see cref="Slope"/>).</summary>
+    public bool IsFree { get; private init; }
+
+    /// <summary>Depth imposed together with an inflow faster than its waves, m; null is none.</summary>
+    public double? Depth { get; private init; }
+
     /// <summary>Total inflow of the stretch, m3/s.</summary>
     /// <exception cref="FloodInputException">A negative inflow: water leaves by an outfall or a stage.</exception>
     public static FloodBoundary Flow(string id, FloodSide side, int first, int last, TimeSeries inflow)
@@ -42,6 +48,16 @@ public sealed record FloodBoundary
         if (inflow.Minimum < 0) throw new FloodInputException($"Boundary {id} has a negative inflow ({inflow.Minimum} m3/s): let water out by an outfall or a stage.");
         return new(id, side, first, last, FloodBoundaryKind.Flow, inflow, 0);
     }
+
+    /// <summary>
+    /// Total inflow of the stretch, m3/s, that comes faster than its waves with the given depth, m: flow and momentum are both imposed. Only the finite volumes do that; for local
+    /// inertia it is an inflow like another.
+    /// </summary>
+    /// <exception cref="FloodInputException">A negative inflow, or a depth that is not positive.</exception>
+    public static FloodBoundary FastFlow(string id, FloodSide side, int first, int last, TimeSeries inflow, double depth) =>
+        depth > 0 && double.IsFinite(depth)
+            ? Flow(id, side, first, last, inflow) with { Depth = depth }
+            : throw new FloodInputException($"The depth of the inflow {id} must be positive, not {depth} m.");
 
     /// <summary>Water level outside, m in the datum of the bed.</summary>
     public static FloodBoundary Stage(string id, FloodSide side, int first, int last, TimeSeries level)
@@ -57,6 +73,6 @@ public sealed record FloodBoundary
             ? new(id, side, first, last, FloodBoundaryKind.Normal, null, slope)
             : throw new FloodInputException($"The outfall {id} needs a positive slope, not {slope}.");
 
-    /// <summary>Free outfall where the slope is not known: a normal outfall with slope 0.001.</summary>
-    public static FloodBoundary Free(string id, FloodSide side, int first, int last) => Normal(id, side, first, last, 0.001);
+    /// <summary>Free outfall where the slope is not known: for the finite volumes the water outside is that of the edge cell, for local inertia a normal outfall with slope 0.001.</summary>
+    public static FloodBoundary Free(string id, FloodSide side, int first, int last) => Normal(id, side, first, last, 0.001) with { IsFree = true };
 }

@@ -26,4 +26,10 @@ public sealed record FloodForcing
 
     /// <summary>Depth of every cell at the start, m. Closed cells stay dry.</summary>
     public double[]? InitialDepth { get; init; }
+
+    /// <summary>Velocity eastwards of every cell at the start, m/s; null is still water. Only the finite volumes have a use for it.</summary>
+    public double[]? InitialEastVelocity { get; init; }
+
+    /// <summary>Velocity northwards of every cell at the start, m/s; null is still water. Only the finite volumes have a use for it.</summary>
+    public double[]? InitialNorthVelocity { get; init; }
 }

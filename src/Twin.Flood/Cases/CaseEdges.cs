@@ -8,7 +8,6 @@ internal static class CaseEdges
     public static FloodBoundary? Read(CaseObject b, CaseSite site)
     {
         var (id, kind) = (b.Text("id"), b.Text("kind"));
-        if (b.Has("depth")) throw FloodCaseException.Refused($"boundary {id}: supercritical inflow with a depth needs the second scheme.");
         if (kind == "wall") return null;
         var side = b.Text("side") switch
         {
@@ -22,6 +21,7 @@ internal static class CaseEdges
         if (last < first) throw FloodCaseException.Wrong($"boundary {id}: no cell centre lies between from and to.");
         return kind switch
         {
+            "flow" when b.Has("depth") => FloodBoundary.FastFlow(id, side, first, last, site.Files.Series(b.Text("series")), b.Number("depth")),
             "flow" => FloodBoundary.Flow(id, side, first, last, site.Files.Series(b.Text("series"))),
             "stage" => FloodBoundary.Stage(id, side, first, last, site.Files.Series(b.Text("series"))),
             "normal" => FloodBoundary.Normal(id, side, first, last, b.Number("slope")),

@@ -23,6 +23,8 @@ internal static class CaseForcing
             Sources = [.. root.Items("sources").Select((s, i) => CaseSources.Read(new(s, $"case.sources[{i}]", "id", "kind", "x", "y", "radius", "series", "value", "unit", "note"), site))],
             Inlets = structures.Count > 0 ? new StructureExchange(site.Grid, structures) : null,
             InitialStage = kind == "stage" ? initial.Number("value") : null,
+            InitialEastVelocity = initial.Has("vxFile") ? site.Files.Grid(initial.Text("vxFile"), site.Grid.Cols, site.Grid.Rows) : null,
+            InitialNorthVelocity = initial.Has("vyFile") ? site.Files.Grid(initial.Text("vyFile"), site.Grid.Cols, site.Grid.Rows) : null,
             InitialDepth = kind switch
             {
                 "depth" => site.Files.Grid(initial.Text("file"), site.Grid.Cols, site.Grid.Rows),

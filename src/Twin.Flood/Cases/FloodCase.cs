@@ -11,6 +11,9 @@ public sealed record FloodCase
     /// <summary>One line for people.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The scheme the case is for; null if every scheme must pass.</summary>
+    public FloodScheme? Scheme { get; init; }
+
     /// <summary>The ground.</summary>
     public required FloodGrid Grid { get; init; }
 

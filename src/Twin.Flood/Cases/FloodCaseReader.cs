@@ -37,10 +37,15 @@ public static class FloodCaseReader
         var root = new CaseObject(json, "case", "schema", "name", "title", "family", "source", "notes", "expectedFrom", "dataFolder", "scheme", "grid", "terrain", "buildings",
             "manning", "initial", "boundaries", "sources", "rain", "infiltration", "structures", "duration", "outputTimes", "seriesInterval", "gauges", "arrivalDepth", "expected", "checks");
         if (root.Text("schema") is var schema && schema != "flood-case/1") throw FloodCaseException.Refused($"The format {schema} is not flood-case/1.");
-        if (root.Text("scheme") is var scheme && scheme is not ("any" or "inertial")) throw FloodCaseException.Refused($"scheme {scheme}: this solver has the local inertial scheme only.");
+        FloodScheme? scheme = root.Text("scheme") switch
+        {
+            "any" => null,
+            "inertial" => FloodScheme.LocalInertial,
+            "fv" => FloodScheme.FiniteVolume,
+            var other => throw FloodCaseException.Refused($"scheme {other}: expected any, inertial or fv."),
+        };
         if (root.Has("infiltration")) throw FloodCaseException.Refused("infiltration: this solver has none.");
         var initial = new CaseObject(root.Member("initial"), "case.initial", "kind", "value", "file", "vxFile", "vyFile");
-        if (initial.Has("vxFile") || initial.Has("vyFile")) throw FloodCaseException.Refused("initial.vxFile, initial.vyFile: this solver starts from still water.");
 
         var frame = new CaseObject(root.Member("grid"), "case.grid", "cols", "rows", "cell", "xll", "yll", "cellX", "cellY", "cellXByRow");
         var files = new CaseFiles(DataFolder(root, folder));
@@ -56,11 +61,14 @@ public static class FloodCaseReader
             if (!(interval > 0)) throw FloodCaseException.Wrong("case.seriesInterval must be positive.");
             for (var i = 1; i * interval <= duration + Tolerance; i++) times.Add(Math.Min(i * interval, duration));
         }
+        // a time written with fewer digits than the duration may lie a rounding behind it
+        if (times.Max > duration && times.Max <= duration + Tolerance) duration = times.Max;
         if (!(duration > 0) || times.Min < 0 || times.Max > duration) throw FloodCaseException.Wrong($"case.duration is {duration} s, but times of output go from {times.Min} to {times.Max} s.");
         return new()
         {
             Name = root.Text("name"),
             Title = root.Text("title"),
+            Scheme = scheme,
             Grid = grid,
             Forcing = CaseForcing.Read(root, initial, site),
             Duration = duration,

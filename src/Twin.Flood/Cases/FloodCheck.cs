@@ -36,6 +36,7 @@ public static class FloodCheck
         try
         {
             var floodCase = FloodCaseReader.Read(path);
+            if (floodCase.Scheme == FloodScheme.FiniteVolume) throw FloodCaseException.Refused("scheme fv: this solver has the local inertial scheme only.");
             var run = new FloodCaseRun(floodCase, options);
             run.Run(progress, cancel);
             var checks = run.Checks();

@@ -7,4 +7,5 @@ namespace Twin.Flood.Cases;
 /// <param name="From">Only rows at or after this time, s; null is all.</param>
 /// <param name="Ids">Only these gauges or boundaries; null is all.</param>
 /// <param name="Against">Column of expected.csv to compare with.</param>
-public sealed record FloodCheckSpec(string Quantity, string Norm, double Tolerance, double? From, IReadOnlyList<string>? Ids, string Against);
+/// <param name="FiniteVolumeTolerance">Largest allowed value for the finite volumes; null is <paramref name="Tolerance"/>.</param>
+public sealed record FloodCheckSpec(string Quantity, string Norm, double Tolerance, double? From, IReadOnlyList<string>? Ids, string Against, double? FiniteVolumeTolerance = null);

@@ -205,7 +205,7 @@ internal static unsafe class RowKernel<V> where V : struct, ISimd<V>
 
     // a third-order and a Newton step from the guess: with e = 1 - x r^3, r (1 + e/3 + 2 e^2/9), then r (1 + e/3); error near rounding
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V InverseCubeRoot(V x)
+    public static V InverseCubeRoot(V x)
     {
         var (one, third) = (V.Splat(1f), V.Splat(1f / 3f));
         var (r, minus) = (V.CubeRootGuess(x), -x);
