@@ -1,25 +1,49 @@
 namespace Twin.Flood;
 
-/// <summary>How a flood is computed. None of these but <see cref="ArrivalDepth"/>, <see cref="BlockSteps"/> and <see cref="LongestStep"/> changes a bit of the result.</summary>
+/// <summary>How a flood is computed. Threads, partitions, tiles and vectors change no bit of the result (vectors only where <see cref="Portable"/> is on).</summary>
 public sealed record FloodOptions
 {
+    /// <summary>Which equations move the water. Default: local inertia.</summary>
+    public FloodScheme Scheme { get; init; }
+
     /// <summary>Most threads to use, 1 or more. Default: as many as processors; small grids use fewer.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Number of strips of rows the grid is cut into; 0 (default) = one per thread.</summary>
+    /// <summary>Least number of tiles to cut the grid into; 0 (default) = as many as <see cref="TileSide"/> and the threads ask for.</summary>
     public int Partitions { get; init; }
 
-    /// <summary>Steps per block between two exchanges of the strips, 1 to 16. Rain, drains, statistics and cancelling work once per block. Default 8.</summary>
+    /// <summary>Side of a tile in cells, 32 to 768. Default 256: the rows of a tile that a block works on fit into a core's own cache.</summary>
+    public int TileSide { get; init; } = 256;
+
+    /// <summary>Steps per block between two exchanges of the tiles, 1 to 16. Rain, drains, statistics and cancelling work once per block. Default 8.</summary>
     public int BlockSteps { get; init; } = 8;
 
     /// <summary>Longest time step, s. Default 20; thin rain films are held to 10.</summary>
     public double LongestStep { get; init; } = 20;
 
+    /// <summary>Running statistics. Default: largest depth and speed, arrival.</summary>
+    public FloodStatistics Statistics { get; init; } = FloodStatistics.Peak;
+
     /// <summary>Depth whose first passing counts as the arrival of water, m. Default 0.05.</summary>
     public double ArrivalDepth { get; init; } = 0.05;
 
-    /// <summary>Width of the vectors in bits: 128, 256 or 512; 0 (default) = the widest the processor has. The results are the same.</summary>
+    /// <summary>Depths above which the time is kept with <see cref="FloodStatistics.Duration"/>, m, at most 8. Default: the Chinese ponding classes 0.15, 0.27, 0.5 and 1 m.</summary>
+    public IReadOnlyList<double> DurationThresholds { get; init; } = [0.15, 0.27, 0.5, 1.0];
+
+    /// <summary>Debris factor of the hazard rating where the depth is above 0.25 m or the speed above 2 m/s: 0.5 (default), in towns often 1 (Defra and Environment Agency FD2320).</summary>
+    public double DebrisFactor { get; init; } = 0.5;
+
+    /// <summary>Width of the vectors in bits: 128, 256 or 512; 0 (default) = the widest the processor has.</summary>
     public int VectorBits { get; init; }
+
+    /// <summary>
+    /// Whether the result has the same bits on every processor and at every vector width. Off (default), 512-bit vectors use the processor's estimates of roots and
+    /// quotients, refined to the last bit or two: faster, and still the same bits on one make of processor for any threads, partitions and tiles.
+    /// </summary>
+    public bool Portable { get; init; }
+
+    /// <summary>Relative mass error beyond which a run stops, looked at where <see cref="FloodSolver.Advance"/> ends. Default 1e-5.</summary>
+    public double LargestMassError { get; init; } = 1e-5;
 
     /// <summary>Share of the wall time that the run may work, above 0 to 1 (default). Below 1 all threads pause after every few milliseconds of work, so that a server stays responsive.</summary>
     public double DutyCycle { get; init; } = 1;
@@ -29,4 +53,23 @@ public sealed record FloodOptions
 
     /// <summary>Clock for the duty cycle and the progress interval.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    internal FloodOptions Checked()
+    {
+        if (Threads < 1) throw new FloodInputException($"A flood run needs at least one thread, not {Threads}.");
+        if (Partitions < 0) throw new FloodInputException($"The number of partitions must not be negative ({Partitions}).");
+        if (TileSide is < 32 or > 768) throw new FloodInputException($"The side of a tile is 32 to 768 cells, not {TileSide}.");
+        if (BlockSteps is < 1 or > 16) throw new FloodInputException($"A block has 1 to 16 steps, not {BlockSteps}.");
+        if (!(LongestStep > FloodSolver.SmallestStep)) throw new FloodInputException($"The longest time step must be above {FloodSolver.SmallestStep} s, not {LongestStep}.");
+        if (!(ArrivalDepth > 0)) throw new FloodInputException($"The depth of arrival must be positive, not {ArrivalDepth} m.");
+        if (DurationThresholds is null || DurationThresholds.Count > 8) throw new FloodInputException($"There are at most 8 thresholds of duration, not {DurationThresholds?.Count}.");
+        foreach (var threshold in DurationThresholds)
+            if (!(threshold >= 0.001)) throw new FloodInputException($"A threshold of duration is at least 0.001 m, not {threshold}.");
+        if (!(DebrisFactor >= 0)) throw new FloodInputException($"The debris factor must not be negative ({DebrisFactor}).");
+        if (Statistics.HasFlag(FloodStatistics.TimeOfMax) && !Statistics.HasFlag(FloodStatistics.Peak)) throw new FloodInputException("The time of the largest depth needs the statistics of the peak.");
+        if (VectorBits is not (0 or 128 or 256 or 512)) throw new FloodInputException($"Vectors have 128, 256 or 512 bits, not {VectorBits}.");
+        if (!(LargestMassError > 0)) throw new FloodInputException($"The largest mass error must be positive, not {LargestMassError}.");
+        if (!(DutyCycle > 0 && DutyCycle <= 1)) throw new FloodInputException($"The duty cycle lies above 0 and up to 1, not {DutyCycle}.");
+        return this;
+    }
 }

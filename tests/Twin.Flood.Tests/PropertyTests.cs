@@ -21,9 +21,9 @@ public sealed class PropertyTests
     [Theory]
     [InlineData(1, 190, 130)]
     [InlineData(2, 97, 301)]
-    public void Partitions_threads_and_vector_widths_change_no_bit(int seed, int cols, int rows)
+    public void Partitions_tiles_threads_and_vector_widths_change_no_bit(int seed, int cols, int rows)
     {
-        FloodOptions reference = new() { Threads = 1, Partitions = 1 };
+        FloodOptions reference = new() { Threads = 1, Partitions = 1, Portable = true };
         (string Bits, FloodLedger Ledger) Result(FloodOptions options)
         {
             var (grid, forcing) = RandomTown.Of(seed, cols, rows);
@@ -31,14 +31,65 @@ public sealed class PropertyTests
         }
         var (bits, ledger) = Result(reference);
         Assert.True(ledger.MassError < 1e-5);
-        foreach (var (partitions, threads) in new[] { (1, 2), (2, 1), (2, 2), (4, 2), (7, 1), (7, 2) })
+        foreach (var (partitions, threads, side) in new[] { (1, 2, 256), (2, 1, 256), (2, 2, 48), (4, 2, 64), (7, 1, 256), (16, 2, 32), (16, 1, 256) })
         {
-            var other = Result(new() { Partitions = partitions, Threads = threads });
+            var other = Result(reference with { Partitions = partitions, Threads = threads, TileSide = side });
             Assert.Equal(bits, other.Bits);
             Assert.Equal(ledger.Imbalance, other.Ledger.Imbalance);
             Assert.Equal(ledger.Out, other.Ledger.Out);
         }
         foreach (var width in new[] { 128, 256, 512 }) Assert.Equal(bits, Result(reference with { VectorBits = width }).Bits);
+    }
+
+    [Fact]
+    public void Without_portable_partitions_tiles_and_threads_change_no_bit_either()
+    {
+        string Bits(FloodOptions options)
+        {
+            var (grid, forcing) = RandomTown.Of(4, 150, 130);
+            return RandomTown.Run(grid, forcing, 900, options).Bits;
+        }
+        var bits = Bits(new() { Threads = 1 });
+        foreach (var options in new FloodOptions[] { new() { Threads = 2, Partitions = 4 }, new() { Threads = 2, TileSide = 32 }, new() { Threads = 1, Partitions = 16 } }) Assert.Equal(bits, Bits(options));
+    }
+
+    [Fact]
+    public void A_step_a_block_or_sixteen_change_only_when_rain_falls_and_drains_look_not_what_a_step_does()
+    {
+        static float[] Depths(int blockSteps)
+        {
+            var (grid, _) = RandomTown.Of(6, 90, 70);
+            var solver = new FloodSolver(grid, new() { InitialStage = grid.Bed.Where(double.IsFinite).Min() + 1, Sources = [new("spring", [FirstOpen(grid)], TimeSeries.Constant(0.2))] }, new() { BlockSteps = blockSteps, LongestStep = 0.25, Threads = 1, TileSide = 32 });
+            solver.Advance(60);
+            return solver.Read(FloodField.Depth);
+        }
+        var one = Depths(1);
+        foreach (var steps in new[] { 2, 5, 8, 11, 16 }) Assert.Equal(one, Depths(steps));
+    }
+
+    [Fact]
+    public void Dry_tiles_sleep_and_wake_when_water_comes()
+    {
+        const int cols = 400, rows = 70;
+        var bed = new double[cols * rows];
+        for (var i = 0; i < bed.Length; i++) bed[i] = i % cols * 0.01;
+        FloodSolver Run(int side)
+        {
+            var solver = new FloodSolver(new(cols, rows, 5, 5, bed), new() { Sources = [new("in", [cols * 35 + 10], new([0, 900, 960], [150, 150, 0]))] }, new() { TileSide = side, Threads = 1 });
+            solver.Advance(60);
+            return solver;
+        }
+        var (tiled, whole) = (Run(32), Run(512));
+        Assert.InRange(tiled.AwakeTiles, 1, tiled.Partitions / 3);
+        foreach (var time in new[] { 300, 900, 2400 })
+        {
+            tiled.Advance(time);
+            whole.Advance(time);
+            Assert.Equal(whole.Read(FloodField.Depth), tiled.Read(FloodField.Depth));
+            Assert.Equal(whole.Read(FloodField.MaxSpeed), tiled.Read(FloodField.MaxSpeed));
+        }
+        Assert.True(tiled.AwakeTiles > tiled.Partitions / 3);
+        Assert.InRange(tiled.Ledger.MassError, 0, 1e-6);
     }
 
     [Fact]
@@ -98,6 +149,8 @@ public sealed class PropertyTests
         }
         Assert.Equal(Outflow(2000.25), Outflow(0), 1e-9);
     }
+
+    private static int FirstOpen(FloodGrid grid) => Enumerable.Range(0, grid.Bed.Length).First(grid.IsOpen);
 
     private static float[] Flow(double[] bed, int n)
     {

@@ -41,12 +41,14 @@ internal static class RandomTown
     /// <summary>All fields of a run, for comparison by bits, and its ledger.</summary>
     public static (string Bits, FloodLedger Ledger) Run(FloodGrid grid, FloodForcing forcing, double seconds, FloodOptions options)
     {
-        var solver = new FloodSolver(grid, forcing, options);
+        var solver = new FloodSolver(grid, forcing, options with { Statistics = FloodStatistics.All });
         solver.Advance(seconds / 3);
         solver.Advance(seconds);
         using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
         foreach (var field in Enum.GetValues<FloodField>())
             hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(solver.Read(field).AsSpan()));
+        for (var i = 0; i < solver.DurationThresholds.Count; i++)
+            hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(solver.ReadDuration(i).AsSpan()));
         return (Convert.ToHexString(hash.GetHashAndReset()), solver.Ledger);
     }
 }

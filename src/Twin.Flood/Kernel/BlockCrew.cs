@@ -10,7 +10,9 @@ internal sealed class BlockCrew : IDisposable
 {
     private readonly Barrier _barrier;
     private readonly Thread[] _threads;
-    private Action<int>? _phase;
+    private ITile[] _tiles = [];
+    private Action<ITile>? _phase;
+    private int _next;
     private ExceptionDispatchInfo? _fault;
 
     public BlockCrew(int size)
@@ -20,8 +22,7 @@ internal sealed class BlockCrew : IDisposable
         _threads = new Thread[size - 1];
         for (var i = 0; i < _threads.Length; i++)
         {
-            var id = i + 1;
-            _threads[i] = new(() => Work(id)) { IsBackground = true, Name = $"flood {id}" };
+            _threads[i] = new(Work) { IsBackground = true, Name = $"flood {i + 1}" };
             _threads[i].Start();
         }
     }
@@ -29,17 +30,17 @@ internal sealed class BlockCrew : IDisposable
     /// <summary>Number of threads, the driver included.</summary>
     public int Size { get; }
 
-    /// <summary>Runs a phase on every thread, given its number, and returns when all have finished.</summary>
-    public void Do(Action<int> phase)
+    /// <summary>Runs a phase of every tile and returns when all have finished. Threads take the next tile as they come free.</summary>
+    public void Do(ITile[] tiles, Action<ITile> phase)
     {
         if (Size == 1)
         {
-            phase(0);
+            foreach (var tile in tiles) phase(tile);
             return;
         }
-        _phase = phase;
+        (_tiles, _phase, _next) = (tiles, phase, 0);
         _barrier.SignalAndWait();
-        Guarded(phase, 0);
+        Guarded(phase);
         _barrier.SignalAndWait();
         var fault = Interlocked.Exchange(ref _fault, null);
         fault?.Throw();
@@ -53,22 +54,22 @@ internal sealed class BlockCrew : IDisposable
         _barrier.Dispose();
     }
 
-    private void Work(int id)
+    private void Work()
     {
         while (true)
         {
             _barrier.SignalAndWait();
             if (_phase is not { } phase) return;
-            Guarded(phase, id);
+            Guarded(phase);
             _barrier.SignalAndWait();
         }
     }
 
-    private void Guarded(Action<int> phase, int id)
+    private void Guarded(Action<ITile> phase)
     {
         try
         {
-            phase(id);
+            for (var i = Interlocked.Increment(ref _next) - 1; i < _tiles.Length; i = Interlocked.Increment(ref _next) - 1) phase(_tiles[i]);
         }
         catch (Exception e)
         {

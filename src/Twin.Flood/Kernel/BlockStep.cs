@@ -1,13 +1,29 @@
 namespace Twin.Flood.Kernel;
 
-/// <summary>One block of steps as all strips run it.</summary>
-/// <param name="Start">Time at its start, s.</param>
-/// <param name="Dt">Time step, s.</param>
-/// <param name="Steps">Number of steps.</param>
-/// <param name="RainDepth">Rain falling at its end, m.</param>
-/// <param name="InletRates">Rate of every inlet, m3/s.</param>
-internal readonly record struct BlockStep(double Start, float Dt, int Steps, float RainDepth, double[] InletRates)
+/// <summary>One block of steps as all tiles run it.</summary>
+internal sealed record BlockStep
 {
+    /// <summary>Time at its start, s.</summary>
+    public required double Start { get; init; }
+
+    /// <summary>Time step, s.</summary>
+    public required float Dt { get; init; }
+
+    /// <summary>Number of steps.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>Rain falling at its end, m.</summary>
+    public required float RainDepth { get; init; }
+
+    /// <summary>Rate of every inlet, m3/s.</summary>
+    public required double[] InletRates { get; init; }
+
+    /// <summary>Volume of every source in every step, m3: step by step, the sources of a step together.</summary>
+    public required double[] SourceVolumes { get; init; }
+
+    /// <summary>Level above the datum of every boundary in the middle of every step and at the block's end, m; of kinds without a level not used.</summary>
+    public required double[] Levels { get; init; }
+
     /// <summary>Length, s.</summary>
     public double Seconds => (double)Dt * Steps;
 

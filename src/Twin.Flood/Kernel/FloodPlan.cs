@@ -51,6 +51,23 @@ internal sealed class FloodPlan
     /// <summary>Sum of factor times area, m2.</summary>
     public double RainArea { get; }
 
+    /// <summary>A number that differs for another ground: FNV-1a over beds, roughness and closed cells.</summary>
+    public ulong Hash
+    {
+        get
+        {
+            var hash = 14695981039346656037UL;
+            void Add(ulong value) => hash = (hash ^ value) * 1099511628211UL;
+            for (var cell = 0; cell < Grid.Bed.Length; cell++)
+            {
+                Add(Grid.IsOpen(cell) ? BitConverter.DoubleToUInt64Bits(Grid.Bed[cell]) : 1);
+                Add(BitConverter.DoubleToUInt64Bits(Grid.Manning[cell]));
+            }
+            foreach (var width in Grid.RowWidths) Add(BitConverter.DoubleToUInt64Bits(width));
+            return hash;
+        }
+    }
+
     /// <summary>Bed of an open cell above the datum.</summary>
     public float Bed(int cell) => Grid.IsOpen(cell) ? (float)(Grid.Bed[cell] - Datum) : Wall;
 

@@ -8,14 +8,8 @@ namespace Twin.Flood.Kernel;
 /// south positive, stored with the cell whose east or south face they cross.
 /// All terms are arranged so that mirroring or transposing a square grid mirrors or transposes the result bit for bit.
 /// </summary>
-internal static unsafe class RowKernel<V> where V : struct, ISimd<V>
+internal static unsafe class RowKernel<V, M> where V : struct, ISimd<V> where M : struct, IRoots<V>
 {
-    /// <summary>Depth below which nothing flows, m.</summary>
-    public const float DryDepth = 1e-4f;
-
-    /// <summary>First lane of a row: 16 spare floats stand before it.</summary>
-    public const int Pad = 16;
-
     // of the water of a cell that gives more than it holds, this share may leave: the rest covers the rounding of the four faces
     private const float GiveAll = 1f - 1f / 1048576f;
 
@@ -28,15 +22,16 @@ internal static unsafe class RowKernel<V> where V : struct, ISimd<V>
     /// <param name="newX">New fluxes of the row's east faces.</param>
     /// <param name="newY">New fluxes of the row's south faces.</param>
     /// <param name="stride">Floats from a row to its south neighbour.</param>
-    /// <param name="end">First float after the lanes of a row.</param>
+    /// <param name="start">First lane, a multiple of 16.</param>
+    /// <param name="end">First float after the last lane, a multiple of 16.</param>
     /// <param name="halfGdt">g dt / 2.</param>
     /// <param name="gdtDx">g dt / dx of the row.</param>
     /// <param name="gdtDy">g dt / dy.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Fluxes(float* h, float* z, float* n2, float* qx, float* qy, float* newX, float* newY, nint stride, int end, float halfGdt, float gdtDx, float gdtDy)
+    public static void Fluxes(float* h, float* z, float* n2, float* qx, float* qy, float* newX, float* newY, nint stride, int start, int end, float halfGdt, float gdtDx, float gdtDy)
     {
-        var (half, slopeX, slopeY, quarter, dry, none) = (V.Splat(halfGdt), V.Splat(gdtDx), V.Splat(gdtDy), V.Splat(0.25f), V.Splat(DryDepth), V.Splat(0f));
-        for (var c = Pad; c < end; c += V.Lanes)
+        var (half, slopeX, slopeY, quarter, dry, none) = (V.Splat(halfGdt), V.Splat(gdtDx), V.Splat(gdtDy), V.Splat(0.25f), V.Splat(CellRows.DryDepth), V.Splat(0f));
+        for (var c = start; c < end; c += V.Lanes)
         {
             var (own, east, south) = (V.Load(h + c), V.Load(h + c + 1), V.Load(h + c + stride));
             if (V.AllAtMost(V.Max(own, V.Max(east, south)), dry))
@@ -56,21 +51,21 @@ internal static unsafe class RowKernel<V> where V : struct, ISimd<V>
 
     /// <summary>Whether any cell of the row would give more than it holds. The factors are dt l / A of its east and west, south and north faces.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static bool Overdrawn(float* h, float* qx, float* qy, float* qyNorth, int end, float factorX, float factorSouth, float factorNorth)
+    public static bool Overdrawn(float* h, float* qx, float* qy, float* qyNorth, int start, int end, float factorX, float factorSouth, float factorNorth)
     {
         var (fx, fs, fn, none) = (V.Splat(factorX), V.Splat(factorSouth), V.Splat(factorNorth), V.Splat(0f));
         var over = none;
-        for (var c = Pad; c < end; c += V.Lanes)
+        for (var c = start; c < end; c += V.Lanes)
             over = V.Or(over, V.Greater(Given(qx + c, qy + c, qyNorth + c, fx, fs, fn, none), V.Load(h + c)));
         return V.Any(over);
     }
 
     /// <summary>The share of the outgoing fluxes that each cell of the row can serve, 1 where it holds enough.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Shares(float* h, float* qx, float* qy, float* qyNorth, float* share, int end, float factorX, float factorSouth, float factorNorth)
+    public static void Shares(float* h, float* qx, float* qy, float* qyNorth, float* share, int start, int end, float factorX, float factorSouth, float factorNorth)
     {
         var (fx, fs, fn, none, one, all) = (V.Splat(factorX), V.Splat(factorSouth), V.Splat(factorNorth), V.Splat(0f), V.Splat(1f), V.Splat(GiveAll));
-        for (var c = Pad; c < end; c += V.Lanes)
+        for (var c = start; c < end; c += V.Lanes)
         {
             var given = Given(qx + c, qy + c, qyNorth + c, fx, fs, fn, none);
             var held = V.Load(h + c);
@@ -80,10 +75,10 @@ internal static unsafe class RowKernel<V> where V : struct, ISimd<V>
 
     /// <summary>Scales fluxes by the share of the cell that each leaves: <paramref name="here"/> if positive, else <paramref name="there"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Scale(float* q, float* here, float* there, int end)
+    public static void Scale(float* q, float* here, float* there, int start, int end)
     {
         var none = V.Splat(0f);
-        for (var c = Pad; c < end; c += V.Lanes)
+        for (var c = start; c < end; c += V.Lanes)
         {
             var flux = V.Load(q + c);
             V.Store(flux * V.Select(V.Greater(flux, none), V.Load(here + c), V.Load(there + c)), q + c);
@@ -93,83 +88,27 @@ internal static unsafe class RowKernel<V> where V : struct, ISimd<V>
     /// <summary>
     /// New depths of a row from its final fluxes. What rounding leaves out is carried per cell to the next step (Kahan): in steady flow every step changes a depth by
     /// less than its last bit, and without the carry a reach of hundreds of rows stands still while it gains or loses 1e-5 of what flows through. The carry
-    /// also holds what a cell overdrew by rounding when its depth is cut at zero, so that nothing is made.
+    /// also holds what a cell overdrew by rounding when its depth is cut at zero, so that nothing is made. Old and new rows may be the same.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Depths(float* h, float* carry, float* qx, float* qy, float* qyNorth, int end, float factorX, float factorSouth, float factorNorth)
+    public static void Depths(float* h, float* carry, float* newH, float* newCarry, float* qx, float* qy, float* qyNorth, int start, int end, float factorX, float factorSouth, float factorNorth)
     {
         var (fx, fs, fn, none) = (V.Splat(factorX), V.Splat(factorSouth), V.Splat(factorNorth), V.Splat(0f));
-        for (var c = Pad; c < end; c += V.Lanes)
+        for (var c = start; c < end; c += V.Lanes)
         {
             var lost = (fx * V.Load(qx + c) - fx * V.Load(qx + c - 1)) + (fs * V.Load(qy + c) - fn * V.Load(qyNorth + c));
             var old = V.Load(h + c);
             var due = V.Load(carry + c) - lost;
             var sum = V.Max(none, old + due);
-            V.Store(due - (sum - old), carry + c);
-            V.Store(sum, h + c);
-        }
-    }
-
-    /// <summary>Adds rain to a row: <paramref name="depth"/> (m) times the factor of each cell, the rounding remainder carried per cell (Kahan).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rain(float* h, float* factor, float* carry, int end, float depth)
-    {
-        var rain = V.Splat(depth);
-        for (var c = Pad; c < end; c += V.Lanes)
-        {
-            var old = V.Load(h + c);
-            var due = V.Fma(rain, V.Load(factor + c), V.Load(carry + c));
-            var sum = old + due;
-            V.Store(due - (sum - old), carry + c);
-            V.Store(sum, h + c);
-        }
-    }
-
-    /// <summary>Largest depth of a row, and whether every depth is a number below <paramref name="limit"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static bool Deepest(float* h, int end, float limit, ref float deepest)
-    {
-        var (most, bound) = (V.Splat(deepest), V.Splat(limit));
-        var sane = true;
-        for (var c = Pad; c < end; c += V.Lanes)
-        {
-            var depth = V.Load(h + c);
-            sane &= V.AllAtMost(depth, bound);
-            most = V.Max(depth, most);
-        }
-        var lanes = stackalloc float[16];
-        V.Store(most, lanes);
-        for (var i = 0; i < V.Lanes; i++) deepest = MathF.Max(deepest, lanes[i]);
-        return sane;
-    }
-
-    /// <summary>Running statistics of a row over a block: largest depth, largest speed above 1 cm, arrival interpolated between the depths before and after.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Statistics(float* h, float* before, float* qx, float* qy, float* qyNorth, float* maxDepth, float* maxSpeed, float* arrival, int end, float start, float seconds, float threshold)
-    {
-        var (none, half, thin, limit, from, length, never) = (V.Splat(0f), V.Splat(0.5f), V.Splat(0.01f), V.Splat(threshold), V.Splat(start), V.Splat(seconds), V.Splat(float.MaxValue));
-        for (var c = Pad; c < end; c += V.Lanes)
-        {
-            var depth = V.Load(h + c);
-            if (V.AllAtMost(depth, none)) continue;
-            V.Store(V.Max(depth, V.Load(maxDepth + c)), maxDepth + c);
-            if (V.AllAtMost(depth, thin) && V.AllAtMost(depth, limit)) continue;
-            var flowX = V.Load(qx + c) + V.Load(qx + c - 1);
-            var flowY = V.Load(qy + c) + V.Load(qyNorth + c);
-            var speed = V.Sqrt(flowX * flowX + flowY * flowY) * half / V.Max(depth, thin);
-            V.Store(V.Max(V.Select(V.Greater(depth, thin), speed, none), V.Load(maxSpeed + c)), maxSpeed + c);
-            var reached = V.And(V.Greater(depth, limit), V.Greater(V.Load(arrival + c), never));
-            if (!V.Any(reached)) continue;
-            var was = V.Load(before + c);
-            var time = from + length * V.Max(none, limit - was) / (depth - V.Min(was, limit));
-            V.Store(V.Select(reached, time, V.Load(arrival + c)), arrival + c);
+            V.Store(due - (sum - old), newCarry + c);
+            V.Store(sum, newH + c);
         }
     }
 
     /// <summary>sqrt(slope)/n times h^(5/3), the flux of a normal outfall, m2/s.</summary>
     public static float NormalFlux(float depth, float conveyance)
     {
-        if (!(depth > DryDepth)) return 0;
+        if (!(depth > CellRows.DryDepth)) return 0;
         var lanes = stackalloc float[16];
         V.Store(InverseCubeRoot(V.Splat(depth)), lanes);
         return conveyance * depth * depth * lanes[0];
@@ -188,7 +127,7 @@ internal static unsafe class RowKernel<V> where V : struct, ISimd<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Face(V hl, V hr, V zl, V zr, V q, V across, V n2Sum, V halfGdt, V gdtDx)
     {
-        var (none, one, dry) = (V.Splat(0f), V.Splat(1f), V.Splat(DryDepth));
+        var (none, one, dry) = (V.Splat(0f), V.Splat(1f), V.Splat(CellRows.DryDepth));
         var drop = zl - zr;
         var flowDepth = V.Max(hl + V.Min(drop, none), hr - V.Max(drop, none));
         var hf = V.Max(flowDepth, dry);
@@ -196,10 +135,10 @@ internal static unsafe class RowKernel<V> where V : struct, ISimd<V>
         var r2 = r * r;
         var k = halfGdt * n2Sum * (r2 * r2 * (r2 * r));
         var pushed = V.Fma(gdtDx * hf, hl - hr + drop, q);
-        var damp = V.Fma(k, V.Sqrt(V.Fma(q, q, across * across)), one);
+        var damp = V.Fma(k, M.Root(V.Fma(q, q, across * across)), one);
         var turned = damp * across;
-        var modulus = V.Sqrt(V.Fma(pushed, pushed, turned * turned));
-        var flux = (pushed + pushed) / (one + V.Sqrt(V.Fma(V.Splat(4f) * k, modulus, one)));
+        var modulus = M.Root(V.Fma(pushed, pushed, turned * turned));
+        var flux = M.Quotient(pushed + pushed, one + M.Root(V.Fma(V.Splat(4f) * k, modulus, one)));
         return V.Select(V.Greater(flowDepth, dry), flux, none);
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Twin.Flood.Kernel;
 
@@ -63,6 +64,17 @@ internal readonly unsafe struct Simd512(Vector512<float> v) : ISimd<Simd512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllAtMost(Simd512 a, Simd512 b) => Vector512.LessThanOrEqualAll(a._v, b._v);
+
+    public static bool HasEstimates => Avx512F.IsSupported;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512 InverseRootEstimate(Simd512 x) => new(Avx512F.ReciprocalSqrt14(x._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512 InverseEstimate(Simd512 x) => new(Avx512F.Reciprocal14(x._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Bits(Simd512 mask) => (uint)mask._v.ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512 CubeRootGuess(Simd512 x) => new((Vector512.ConvertToInt32Native(Vector512.ConvertToSingle(x._v.AsInt32()) * Vector512.Create(-1f / 3f)) + Vector512.Create(0x54A21D2A)).AsSingle());
