@@ -108,7 +108,7 @@ internal sealed unsafe class InertialTile<V, M> : Tile<V> where V : struct, ISim
         foreach (var i in outfalls)
         {
             ref readonly var edge = ref Edges[i];
-            (edge.Cell.AlongX ? newX : newY)[edge.Face] = edge.Cell.Outward * RowKernel<V, M>.NormalFlux(depths.At[edge.Edge], edge.Cell.Conveyance);
+            (edge.Cell.AlongX ? newX : newY)[edge.Face] = edge.Cell.Outward * Powers<V>.NormalFlux(depths.At[edge.Edge], edge.Cell.Conveyance);
         }
     }
 }

@@ -105,15 +105,6 @@ internal static unsafe class RowKernel<V, M> where V : struct, ISimd<V> where M 
         }
     }
 
-    /// <summary>sqrt(slope)/n times h^(5/3), the flux of a normal outfall, m2/s.</summary>
-    public static float NormalFlux(float depth, float conveyance)
-    {
-        if (!(depth > CellRows.DryDepth)) return 0;
-        var lanes = stackalloc float[16];
-        V.Store(InverseCubeRoot(V.Splat(depth)), lanes);
-        return conveyance * depth * depth * lanes[0];
-    }
-
     // m of water that the cells would give within a step
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Given(float* qx, float* qy, float* qyNorth, V fx, V fs, V fn, V none) =>
@@ -131,7 +122,7 @@ internal static unsafe class RowKernel<V, M> where V : struct, ISimd<V> where M 
         var drop = zl - zr;
         var flowDepth = V.Max(hl + V.Min(drop, none), hr - V.Max(drop, none));
         var hf = V.Max(flowDepth, dry);
-        var r = InverseCubeRoot(hf);
+        var r = Powers<V>.InverseCubeRoot(hf);
         var r2 = r * r;
         var k = halfGdt * n2Sum * (r2 * r2 * (r2 * r));
         var pushed = V.Fma(gdtDx * hf, hl - hr + drop, q);
@@ -140,17 +131,5 @@ internal static unsafe class RowKernel<V, M> where V : struct, ISimd<V> where M 
         var modulus = M.Root(V.Fma(pushed, pushed, turned * turned));
         var flux = M.Quotient(pushed + pushed, one + M.Root(V.Fma(V.Splat(4f) * k, modulus, one)));
         return V.Select(V.Greater(flowDepth, dry), flux, none);
-    }
-
-    // a third-order and a Newton step from the guess: with e = 1 - x r^3, r (1 + e/3 + 2 e^2/9), then r (1 + e/3); error near rounding
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V InverseCubeRoot(V x)
-    {
-        var (one, third) = (V.Splat(1f), V.Splat(1f / 3f));
-        var (r, minus) = (V.CubeRootGuess(x), -x);
-        var e = V.Fma(minus * r, r * r, one);
-        r = V.Fma(r * e, V.Fma(e, V.Splat(2f / 9f), third), r);
-        e = V.Fma(minus * r, r * r, one);
-        return V.Fma(r * e, third, r);
     }
 }

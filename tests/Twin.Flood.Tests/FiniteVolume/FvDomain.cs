@@ -7,7 +7,7 @@ namespace Twin.Flood.Tests.FiniteVolume;
 /// <summary>The finite-volume kernel over one grid, a step at a time, for tests of the kernel alone: ghost ring, edges, rain, sources.</summary>
 internal sealed unsafe class FvDomain<V> where V : struct, ISimd<V>
 {
-    private const int Pad = RowKernel<V>.Pad;
+    private const int Pad = CellRows.Pad;
     private readonly FloodGrid _grid;
     private readonly FloodForcing _forcing;
     private readonly RowFactors _factors;
@@ -193,7 +193,7 @@ internal sealed unsafe class FvDomain<V> where V : struct, ISimd<V>
         {
             var h = Row((int)(e.Cell / _stride))[FvField.MidH][e.Cell % _stride];
             h = _h.At[e.Cell];
-            var q = RowKernel<V>.NormalFlux(h, e.Conveyance);
+            var q = Powers<V>.NormalFlux(h, e.Conveyance);
             *flux = e.Outward * q;
             flux[_stride] = flux[2 * _stride] = h > 1e-4f ? q * q / h : 0;
             flux[3 * _stride] = 0;

@@ -13,8 +13,8 @@ namespace Twin.Flood.Kernel.FiniteVolume;
 internal static unsafe class FvKernel<V> where V : struct, ISimd<V>
 {
     private const float Gravity = 9.80665f;
-    private const float DryDepth = RowKernel<V>.DryDepth;
-    private const int Pad = RowKernel<V>.Pad;
+    private const float DryDepth = CellRows.DryDepth;
+    private const int Pad = CellRows.Pad;
 
     // the shares of the four faces are rounded: what may leave is that much less than what is there
     private const float GiveAll = 1f - 1f / 1048576f;
@@ -89,7 +89,7 @@ internal static unsafe class FvKernel<V> where V : struct, ISimd<V>
             var vy = Limited(down - V.Load(vn + c), V.Load(vs + c) - down, wetY);
 
             var (ex, ey) = (hx + zx, hy + zy);
-            var r = RowKernel<V>.InverseCubeRoot(V.Max(depth, dry));
+            var r = Powers<V>.InverseCubeRoot(V.Max(depth, dry));
             var r2 = r * r;
             var slowed = one / V.Fma(drag * V.Load(n2 + c), V.Sqrt(east * east + down * down) * (r2 * r2), one);
             var mid = V.Max(none, depth - (fx * V.Fma(east, hx, depth * ux) + fy * V.Fma(down, hy, depth * vy)));
@@ -149,7 +149,7 @@ internal static unsafe class FvKernel<V> where V : struct, ISimd<V>
             var acrossX = fs * V.Load(y + 3 * next + c) - fn * V.Load(yn + 3 * nextNorth + c);
             var acrossY = fx * V.Load(x + 3 * next + c) - fx * V.Load(x + 3 * next + c - 1);
             var (east, south) = (V.Load(hu + c) - (ownX + acrossX), V.Load(hv + c) - (ownY + acrossY));
-            var r = RowKernel<V>.InverseCubeRoot(V.Max(depth, dry));
+            var r = Powers<V>.InverseCubeRoot(V.Max(depth, dry));
             var r2 = r * r;
             var k = drag * V.Load(n2 + c) * (r2 * r2 * (r2 * r));
             var slowed = V.Splat(2f) / (one + V.Sqrt(V.Fma(four * k, V.Sqrt(east * east + south * south), one)));
