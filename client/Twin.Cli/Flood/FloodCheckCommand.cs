@@ -12,10 +12,11 @@ internal static class FloodCheckCommand
     public static Verb Create(CliHost host)
     {
         var cases = new Argument<string>("CASES") { Description = "A case folder, or a folder of case folders." };
+        var every = new Option<bool>("--all") { Description = "Print every check; without it the one nearest to its tolerance and all that failed." };
         var (threads, partitions) = FloodCommands.SpeedOptions();
-        return new Verb("check", "Runs every case of a folder and prints each check with its tolerance. Exit code 1 if one fails; refused and skipped cases are named and do not fail.",
-                "twin flood check tests/Twin.Flood.Tests/cases", "twin flood check ../shared/flood/cases --threads 1 --json")
-            .With(cases, threads, partitions).Does(host, (session, cancel) =>
+        return new Verb("check", "Runs every case of a folder and prints, a row a case, its worst check beside the tolerance. Exit code 1 if one fails; refused and skipped cases are named and do not fail.",
+                "twin flood check tests/Twin.Flood.Tests/cases", "twin flood check ../shared/flood/cases --all", "twin flood check ../shared/flood/cases --threads 1 --json")
+            .With(cases, every, threads, partitions).Does(host, (session, cancel) =>
             {
                 var path = host.PathOf(session.Value(cases));
                 var folders = FloodCheck.Folders(path);
@@ -35,20 +36,23 @@ internal static class FloodCheckCommand
                 if (session.Json)
                     JsonText.Write(session.Out, Document(results));
                 else
-                    Print(session, results);
+                    Print(session, results, session.Value(every));
                 return Task.FromResult(results.Exists(r => r.Status == FloodCaseStatus.Failed) ? ExitCode.Failed : ExitCode.Ok);
             });
     }
 
-    private static void Print(Session session, List<FloodCaseResult> results)
+    // A row a case: its check nearest to the tolerance, or every one that failed.
+    private static void Print(Session session, List<FloodCaseResult> results, bool every)
     {
-        var table = new Table("case", "check", "norm", Column.Number("value"), Column.Number("tolerance"), "ok", "because");
+        var table = new Table("case", "check", "norm", Column.Number("value"), Column.Number("tolerance"), Column.Number("mass error"), Column.Number("steps"), Column.Number("s"), Column.Number("Mcell/s"), "ok", "because");
         foreach (var result in results)
         {
             if (result.Checks.Count == 0)
-                table.Add(result.Name, null, null, null, null, Word(result.Status), result.Reason);
-            foreach (var check in result.Checks)
-                table.Add(result.Name, Name(check.Spec), check.Spec.Norm, Short(check.Value), Short(check.Spec.Tolerance), check.Passed ? "ok" : "FAILED");
+                table.Add(result.Name, null, null, null, null, null, null, null, null, Word(result.Status), result.Reason);
+            var shown = every ? result.Checks : result.Checks.Where(c => !c.Passed).DefaultIfEmpty(result.Worst).OfType<FloodCheckResult>();
+            foreach (var check in shown)
+                table.Add(result.Name, Name(check.Spec), check.Spec.Norm, Short(check.Value), Short(check.Spec.Tolerance), Short(result.Ledger!.MassError), Figure(result.Steps), result.WallTime.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture),
+                    Figure(result.MillionUpdatesPerSecond), check.Passed ? "ok" : "FAILED");
         }
         table.Write(session.Out, session.Ink);
         session.Out.WriteLine(Sum(results));
@@ -67,6 +71,8 @@ internal static class FloodCheckCommand
             reason = r.Reason.Length > 0 ? r.Reason : null,
             steps = r.Steps,
             wallSeconds = r.WallTime.TotalSeconds,
+            millionCellsPerSecond = r.MillionUpdatesPerSecond,
+            massError = r.Ledger?.MassError,
             checks = r.Checks.Select(c => new
             {
                 quantity = c.Spec.Quantity,
@@ -94,4 +100,6 @@ internal static class FloodCheckCommand
     };
 
     private static string Short(double value) => value.ToString("0.00E+0", CultureInfo.InvariantCulture);
+
+    private static string Figure(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -4,51 +4,77 @@ using Twin.Cli.Output;
 using Twin.Cli.Running;
 using Twin.Flood;
 using Twin.Flood.Cases;
+using Twin.Flood.Results;
 
 namespace Twin.Cli.Flood;
 
-/// <summary><c>twin flood run</c>: runs one case and prints its gauges and its ledger.</summary>
+/// <summary><c>twin flood run</c>: runs one case, writes its results and prints its gauges and its ledger.</summary>
 internal static class FloodRunCommand
 {
     public static Verb Create(CliHost host)
     {
         var file = new Argument<string>("CASE.json") { Description = "The case: its case.json or its folder." };
         var (threads, partitions) = FloodCommands.SpeedOptions();
-        return new Verb("run", "Runs a case with its progress on stderr; prints the gauges and where the water went.",
-                "twin flood run tests/Twin.Flood.Tests/cases/ea4-plain/case.json", "twin flood run my-case/case.json --threads 1 --json > result.json")
-            .With(file, threads, partitions).Does(host, (session, cancel) =>
+        var flags = new FloodResultFlags();
+        return new Verb("run", "Runs a case with its progress on stderr; prints the gauges, where the water went and the files written. Needs no server.",
+                "twin flood run tests/Twin.Flood.Tests/cases/ea4-plain/case.json",
+                "twin flood run ../shared/flood/cases/merewether --out merewether --format geotiff netcdf --crs EPSG:32756",
+                "twin flood run my-case/case.json --threads 1 --json > result.json")
+            .With(file, threads, partitions).With(flags.All).Does(host, (session, cancel) =>
             {
                 var floodCase = Read(host, session.Value(file));
                 var options = FloodCommands.Options(session, threads, partitions);
-                var start = host.Time.GetTimestamp();
-                FloodCaseRun run;
                 try
                 {
-                    run = new(floodCase, options);
+                    return Task.FromResult(Run(session, floodCase, options, flags, cancel));
                 }
                 catch (FloodInputException fault)
                 {
                     throw new UsageException($"{session.Value(file)}: {fault.Message}");
                 }
-                session.Talk.Say(string.Create(CultureInfo.InvariantCulture, $"{floodCase.Name}: {floodCase.Grid.Cols} x {floodCase.Grid.Rows} cells, {floodCase.Duration:0.#} s, {run.Solver.Threads} thread(s)"));
-                try
-                {
-                    using var bar = session.Talk.Progress("flood", (long)(floodCase.Duration * 1000));
-                    run.Run(new Reporter(bar), cancel);
-                    bar.Report((long)(floodCase.Duration * 1000));
-                }
-                catch (FloodUnstableException fault)
-                {
-                    session.Talk.Fault($"{floodCase.Name}: {fault.Message}");
-                    return Task.FromResult(ExitCode.Failed);
-                }
-                var seconds = host.Time.GetElapsedTime(start).TotalSeconds;
-                if (session.Json)
-                    JsonText.Write(session.Out, Document(floodCase, run.Solver, seconds));
-                else
-                    Print(session, floodCase, run.Solver, seconds);
-                return Task.FromResult(ExitCode.Ok);
             });
+    }
+
+    private static int Run(Session session, FloodCase floodCase, FloodOptions options, FloodResultFlags flags, CancellationToken cancel)
+    {
+        var folder = flags.Folder(session);
+        var run = new FloodCaseRun(floodCase, options);
+        using var results = folder is null ? null : Open(folder, run.Solver, flags.Options(session, floodCase));
+        session.Talk.Say(string.Create(CultureInfo.InvariantCulture, $"{floodCase.Name}: {floodCase.Grid.Cols} x {floodCase.Grid.Rows} cells, {floodCase.Duration:0.#} s, {run.Solver.Threads} thread(s)"));
+        var start = session.Host.Time.GetTimestamp();
+        try
+        {
+            using (var bar = session.Talk.Progress("flood", (long)(floodCase.Duration * 1000)))
+            {
+                if (!floodCase.Times.Contains(run.Solver.Time)) results?.Sample();
+                run.Run(new Reporter(bar, floodCase.Grid.Bed.Length, session.Host.Time), () => results?.Sample(), cancel);
+                bar.Report((long)(floodCase.Duration * 1000));
+            }
+
+            var report = new FloodRunReport(floodCase, run.Solver, session.Host.Time.GetElapsedTime(start).TotalSeconds, folder, results?.Finish() ?? []);
+            if (session.Json)
+                JsonText.Write(session.Out, report.Document());
+            else
+                report.Print(session);
+            return ExitCode.Ok;
+        }
+        catch (Exception fault) when (fault is FloodUnstableException or FloodResultException)
+        {
+            session.Talk.Fault($"{floodCase.Name}: {fault.Message}");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static FloodResults Open(string folder, FloodSolver solver, FloodResultOptions options)
+    {
+        try
+        {
+            return new(folder, solver, options);
+        }
+        catch (FloodResultException fault)
+        {
+            throw new UsageException($"--out: {fault.Message}");
+        }
     }
 
     private static FloodCase Read(CliHost host, string given)
@@ -67,79 +93,15 @@ internal static class FloodRunCommand
         }
     }
 
-    private static void Print(Session session, FloodCase floodCase, FloodSolver solver, double seconds)
+    private sealed class Reporter(ProgressBar bar, int cells, TimeProvider clock) : IProgress<FloodProgress>
     {
-        var (maxDepth, maxSpeed, arrival) = (solver.Read(FloodField.MaxDepth), solver.Read(FloodField.MaxSpeed), solver.Read(FloodField.Arrival));
-        var gauges = new Table("gauge", Column.Number("depth m"), Column.Number("level m"), Column.Number("max depth m"), Column.Number("max speed m/s"), Column.Number("arrival s"));
-        foreach (var gauge in floodCase.Gauges)
-            gauges.Add(gauge.Id, Metres(solver.DepthAt(gauge.Cell)), Metres(solver.StageAt(gauge.Cell)), Metres(maxDepth[gauge.Cell]), Metres(maxSpeed[gauge.Cell]),
-                float.IsFinite(arrival[gauge.Cell]) ? arrival[gauge.Cell].ToString("0", CultureInfo.InvariantCulture) : "never");
-        gauges.Write(session.Out, session.Ink);
-        if (gauges.Count > 0)
-            session.Out.WriteLine();
+        private readonly long start = clock.GetTimestamp();
 
-        var ledger = solver.Ledger;
-        var water = new Table("water", Column.Number("m3"));
-        water.Add("at the start", Volume(ledger.Initial));
-        if (floodCase.Forcing.Rain is not null)
-            water.Add("rain", Volume(ledger.Rain));
-        foreach (var source in ledger.Sources)
-            water.Add($"in by {source.Id}", Volume(source.CubicMetres));
-        foreach (var edge in ledger.BoundaryIn)
-            water.Add($"in through {edge.Id}", Volume(edge.CubicMetres));
-        foreach (var edge in ledger.BoundaryOut)
-            water.Add($"out through {edge.Id}", Volume(edge.CubicMetres));
-        water.Add("on the ground", Volume(ledger.Stored));
-        water.Add("made or lost by the computation", ledger.Imbalance.ToString("0.00E+0", CultureInfo.InvariantCulture));
-        water.Write(session.Out, session.Ink);
-        session.Talk.Say(string.Create(CultureInfo.InvariantCulture,
-            $"mass error {ledger.MassError:0.0E+0}; {solver.Steps:#,0} steps in {seconds:0.00} s, {solver.Steps * (double)maxDepth.Length / Math.Max(seconds, 1e-9) / 1e6:0} million cell updates a second"));
-    }
-
-    private static object Document(FloodCase floodCase, FloodSolver solver, double seconds)
-    {
-        var (maxDepth, maxSpeed, arrival) = (solver.Read(FloodField.MaxDepth), solver.Read(FloodField.MaxSpeed), solver.Read(FloodField.Arrival));
-        var ledger = solver.Ledger;
-        static object Volumes(IReadOnlyList<FloodVolume> volumes) => volumes.Select(v => new { id = v.Id, m3 = v.CubicMetres });
-        return new
+        public void Report(FloodProgress value)
         {
-            name = floodCase.Name,
-            title = floodCase.Title,
-            timeS = solver.Time,
-            steps = solver.Steps,
-            repeatedBlocks = solver.RepeatedBlocks,
-            threads = solver.Threads,
-            wallSeconds = seconds,
-            ledger = new
-            {
-                initialM3 = ledger.Initial,
-                storedM3 = ledger.Stored,
-                rainM3 = ledger.Rain,
-                sources = Volumes(ledger.Sources),
-                boundaryIn = Volumes(ledger.BoundaryIn),
-                boundaryOut = Volumes(ledger.BoundaryOut),
-                imbalanceM3 = ledger.Imbalance,
-                massError = ledger.MassError,
-            },
-            gauges = floodCase.Gauges.Select(g => new
-            {
-                id = g.Id,
-                depthM = solver.DepthAt(g.Cell),
-                levelM = solver.StageAt(g.Cell),
-                maxDepthM = maxDepth[g.Cell],
-                maxSpeedMS = maxSpeed[g.Cell],
-                arrivalS = float.IsFinite(arrival[g.Cell]) ? arrival[g.Cell] : (float?)null,
-            }),
-        };
-    }
-
-    private static string Metres(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
-
-    private static string Volume(double value) => value.ToString("#,0.00", CultureInfo.InvariantCulture);
-
-    private sealed class Reporter(ProgressBar bar) : IProgress<FloodProgress>
-    {
-        public void Report(FloodProgress value) => bar.Report((long)(value.Time * 1000), string.Create(CultureInfo.InvariantCulture,
-            $"{value.Time:#,0} s, {value.WetCells:#,0} wet cells, deepest {value.MaxDepth:0.00} m, mass error {value.MassError:0.0E+0}"));
+            var seconds = Math.Max(clock.GetElapsedTime(start).TotalSeconds, 1e-3);
+            bar.Report((long)(value.Time * 1000), string.Create(CultureInfo.InvariantCulture,
+                $"{value.Time:#,0} s, {(double)value.Steps * cells / seconds / 1e6:0} Mcell/s, {value.Time / seconds:#,0} x real time, {value.WetCells:#,0} wet cells, deepest {value.MaxDepth:0.00} m, mass error {value.MassError:0.0E+0}"));
+        }
     }
 }

@@ -10,7 +10,8 @@ internal static class CaseExpectations
         var check = new CaseObject(json, $"case.checks[{index}]", "quantity", "norm", "tolerance", "toleranceFv", "tFrom", "ids", "against", "why");
         return new(check.Text("quantity"), check.Text("norm"), check.Number("tolerance"), check.Has("tFrom") ? check.Number("tFrom") : null,
             check.Has("ids") ? [.. check.Items("ids").Select(i => i.GetString() ?? "")] : null, check.TextOrNull("against") ?? "value",
-            check.Has("toleranceFv") ? check.Number("toleranceFv") : null);
+            check.Has("toleranceFv") ? check.Number("toleranceFv") : null)
+        { Why = check.TextOrNull("why") ?? "" };
     }
 
     public static List<ExpectedRow> Rows(string path, CaseSite site)

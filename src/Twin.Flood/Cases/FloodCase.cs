@@ -14,6 +14,24 @@ public sealed record FloodCase
     /// <summary>The scheme the case is for; null if every scheme must pass.</summary>
     public FloodScheme? Scheme { get; init; }
 
+    /// <summary>Group of cases that prove one thing; empty if the case names none.</summary>
+    public string Family { get; init; } = "";
+
+    /// <summary>Where the case and what it expects come from; empty if it does not say.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>Another solver that expected.csv came from; empty where it is a formula or a measurement.</summary>
+    public string ExpectedFrom { get; init; } = "";
+
+    /// <summary>What a reader should know; may be empty.</summary>
+    public string Notes { get; init; } = "";
+
+    /// <summary>East coordinate of the grid's western edge, m.</summary>
+    public double West { get; init; }
+
+    /// <summary>North coordinate of the grid's southern edge, m.</summary>
+    public double South { get; init; }
+
     /// <summary>The ground.</summary>
     public required FloodGrid Grid { get; init; }
 

@@ -7,8 +7,17 @@ namespace Twin.Flood.Cases;
 /// <param name="Checks">Its checks with numbers; empty if it did not run.</param>
 /// <param name="Ledger">The water at the end; null if it did not run.</param>
 /// <param name="Steps">Time steps done.</param>
-/// <param name="WallTime">Time the run took.</param>
+/// <param name="WallTime">Time the run took, without the reading of its files.</param>
 public sealed record FloodCaseResult(string Name, FloodCaseStatus Status, string Reason, IReadOnlyList<FloodCheckResult> Checks, FloodLedger? Ledger, long Steps, TimeSpan WallTime)
 {
+    /// <summary>Cells of its grid; 0 if it did not run.</summary>
+    public int Cells { get; init; }
+
+    /// <summary>Million cell updates a second over all cells of the grid, wet or dry; 0 if it did not run.</summary>
+    public double MillionUpdatesPerSecond => WallTime > TimeSpan.Zero ? (double)Cells * Steps / WallTime.TotalSeconds / 1e6 : 0;
+
+    /// <summary>The check that is nearest to its tolerance or furthest beyond; null without checks.</summary>
+    public FloodCheckResult? Worst => Checks.OrderByDescending(c => double.IsNaN(c.Value) ? double.PositiveInfinity : c.Value / Math.Max(c.Spec.Tolerance, double.Epsilon)).FirstOrDefault();
+
     internal static FloodCaseResult NotRun(string name, FloodCaseStatus status, string reason) => new(name, status, reason, [], null, 0, TimeSpan.Zero);
 }

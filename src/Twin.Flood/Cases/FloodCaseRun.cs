@@ -21,15 +21,21 @@ public sealed class FloodCaseRun
     /// <summary>The solver, readable between and after output times.</summary>
     public FloodSolver Solver { get; }
 
-    /// <summary>Runs to the end of the case, stopping at every output time.</summary>
+    /// <summary>Runs from where the solver stands to the end of the case, stopping at every output time.</summary>
+    /// <param name="progress">Told how the run goes.</param>
+    /// <param name="stopped">Called at every stop, when the solver can be read.</param>
+    /// <param name="cancel">Cancels between blocks.</param>
     /// <exception cref="FloodUnstableException">The run left the range of sense.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public void Run(IProgress<FloodProgress>? progress = null, CancellationToken cancel = default)
+    public void Run(IProgress<FloodProgress>? progress = null, Action? stopped = null, CancellationToken cancel = default)
     {
         foreach (var time in _case.Times)
         {
+            // a resumed run begins beyond the first times
+            if (time < Solver.Time) continue;
             Solver.Advance(time, progress, cancel);
             Sample(time);
+            stopped?.Invoke();
         }
         SampleWholeRun();
     }

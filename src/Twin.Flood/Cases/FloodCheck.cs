@@ -32,16 +32,16 @@ public static class FloodCheck
     {
         options ??= new();
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : path));
-        var start = options.Clock.GetTimestamp();
         try
         {
             var floodCase = FloodCaseReader.Read(path);
             if (floodCase.Scheme == FloodScheme.FiniteVolume) throw FloodCaseException.Refused("scheme fv: this solver has the local inertial scheme only.");
             var run = new FloodCaseRun(floodCase, options);
-            run.Run(progress, cancel);
+            var start = options.Clock.GetTimestamp();
+            run.Run(progress, cancel: cancel);
             var checks = run.Checks();
             var passed = checks.Count > 0 && checks.All(c => c.Passed);
-            return new(floodCase.Name, passed ? FloodCaseStatus.Passed : FloodCaseStatus.Failed, checks.Count == 0 ? "it has no checks." : "", checks, run.Solver.Ledger, run.Solver.Steps, options.Clock.GetElapsedTime(start));
+            return new(floodCase.Name, passed ? FloodCaseStatus.Passed : FloodCaseStatus.Failed, checks.Count == 0 ? "it has no checks." : "", checks, run.Solver.Ledger, run.Solver.Steps, options.Clock.GetElapsedTime(start)) { Cells = floodCase.Grid.Bed.Length };
         }
         catch (FloodCaseException e)
         {

@@ -8,4 +8,8 @@ namespace Twin.Flood.Cases;
 /// <param name="Ids">Only these gauges or boundaries; null is all.</param>
 /// <param name="Against">Column of expected.csv to compare with.</param>
 /// <param name="FiniteVolumeTolerance">Largest allowed value for the finite volumes; null is <paramref name="Tolerance"/>.</param>
-public sealed record FloodCheckSpec(string Quantity, string Norm, double Tolerance, double? From, IReadOnlyList<string>? Ids, string Against, double? FiniteVolumeTolerance = null);
+public sealed record FloodCheckSpec(string Quantity, string Norm, double Tolerance, double? From, IReadOnlyList<string>? Ids, string Against, double? FiniteVolumeTolerance = null)
+{
+    /// <summary>Reason of the tolerance, for people; may be empty.</summary>
+    public string Why { get; init; } = "";
+}

@@ -86,7 +86,7 @@ public sealed class FloodResults : IDisposable
         foreach (var readings in _readings)
             for (var i = 0; i < readings.Length; i++)
                 text.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{readings[i].Time:R},{Quoted(_options.Gauges[i].Id)},{readings[i].Depth:0.######},{readings[i].Level:0.######},{readings[i].Speed:0.######},{readings[i].EastVelocity:0.######},{readings[i].NorthVelocity:0.######}"));
+                    $"{readings[i].Time:R},{Quoted(_options.Gauges[i].Id)},{Micro(readings[i].Depth)},{Micro(readings[i].Level)},{Micro(readings[i].Speed)},{Micro(readings[i].EastVelocity)},{Micro(readings[i].NorthVelocity)}"));
     });
 
     private void WriteClasses() => _folder.WriteText("classes.csv", text =>
@@ -109,6 +109,9 @@ public sealed class FloodResults : IDisposable
     private static string? Bound(int index) => index >= 0 && index < FloodHazard.Bounds.Count ? FloodHazard.Bounds[index].ToString(CultureInfo.InvariantCulture) : null;
 
     private string Ledger() => JsonSerializer.Serialize(new { title = _options.Title, units = new { time = "s", volumes = "m3" }, ledger = _solver.Ledger }, s_json);
+
+    // Micrometres are below what a float of the solver holds; adding 0 takes the sign from a zero.
+    private static double Micro(double value) => Math.Round(value, 6) + 0.0;
 
     private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 

@@ -76,6 +76,81 @@ public sealed class FloodCommandTests : IDisposable
         Assert.Equal(2, (await Support.Cli.RunAsync("flood", "check", folder, "--threads", "0")).Code);
     }
 
+    [Fact]
+    public async Task Check_prints_the_worst_check_of_a_case_with_its_cost_and_all_on_demand()
+    {
+        Write("tub", Good, depth: 1.5);
+        var result = await Support.Cli.RunAsync("flood", "check", folder);
+        Assert.Single(result.Lines, l => l.StartsWith("tub", StringComparison.Ordinal));
+        Assert.All(["mass error", "steps", "Mcell/s"], heading => Assert.Contains(heading, result.Lines[0], StringComparison.Ordinal));
+        Assert.Equal(2, (await Support.Cli.RunAsync("flood", "check", folder, "--all")).Lines.Count(l => l.StartsWith("tub", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Run_writes_its_results_in_every_format_and_lists_them()
+    {
+        Write("tub", Good, 1.5);
+        var place = Path.Combine(folder, "results");
+        var result = await Support.Cli.RunAsync("flood", "run", Path.Combine(folder, "tub"), "--out", place, "--format", "geotiff", "ascii", "netcdf,csv", "--crs", "EPSG:4549", "--start", "2024-07-01T00:00Z");
+        Assert.Equal((0, ""), (result.Code, result.Code == 0 ? "" : result.Error));
+        foreach (var name in new[] { "depth_0000060s.tif", "max_depth.asc", "max_depth.prj", "flood.nc", "cells.csv", "gauges.csv", "ledger.json", "classes.csv" })
+        {
+            Assert.Contains(result.Lines, l => l.StartsWith(name, StringComparison.Ordinal));
+            Assert.True(new FileInfo(Path.Combine(place, name)).Length > 0);
+        }
+
+        Assert.DoesNotContain(Directory.GetFiles(place), f => f.EndsWith(".part", StringComparison.Ordinal));
+        Assert.Equal("60,middle,1.5,1.5,0,0,0", File.ReadAllLines(Path.Combine(place, "gauges.csv"))[^1]);
+        var json = await Support.Cli.RunAsync("flood", "run", Path.Combine(folder, "tub"), "--out", place, "--json", "-q");
+        Assert.Contains(JsonDocument.Parse(json.Out).RootElement.GetProperty("files").EnumerateArray(), f => f.GetProperty("name").GetString() == "max_depth.tif" && f.GetProperty("bytes").GetInt64() > 0);
+    }
+
+    [Fact]
+    public async Task Run_shows_its_speed_and_how_much_faster_than_real_time_it_is()
+    {
+        Write("tub", Good.Replace("60", "86400", StringComparison.Ordinal), 1.5);
+        File.WriteAllText(Path.Combine(folder, "tub", "expected.csv"), "quantity,id,t,x,y,value\n");
+        var result = await Support.Cli.RunAsync("flood", "run", Path.Combine(folder, "tub"));
+        Assert.Equal(0, result.Code);
+        Assert.All(["Mcell/s", "x real time", "wet cells", "mass error"], words => Assert.Contains(words, result.Error, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--format bmp", "--format bmp: known are")]
+    [InlineData("--crs WGS84", "EPSG:4549")]
+    [InlineData("--crs EPSG:4490", "degrees")]
+    [InlineData("--start soon", "2024-07-01")]
+    [InlineData("--ponding 0.1,0.2", "4 bounds")]
+    [InlineData("--ponding a,b,c,d", "'a' is not a number")]
+    public async Task A_wrong_flag_is_exit_2_and_says_what_is_right(string flag, string says)
+    {
+        Write("tub", Good, 1.5);
+        var result = await Support.Cli.RunAsync(["flood", "run", Path.Combine(folder, "tub"), "--out", Path.Combine(folder, "o"), .. flag.Split(' ')]);
+        Assert.Equal(2, result.Code);
+        Assert.Contains(says, result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(folder, "o")));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_exit_2_before_the_run()
+    {
+        Write("tub", Good, 1.5);
+        File.WriteAllText(Path.Combine(folder, "taken"), "");
+        var result = await Support.Cli.RunAsync("flood", "run", Path.Combine(folder, "tub"), "--out", Path.Combine(folder, "taken"));
+        Assert.Equal(2, result.Code);
+        Assert.Contains("cannot be written", result.Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await Support.Cli.RunAsync("flood", "run", Path.Combine(folder, "tub"), "--format", "csv")).Code);
+    }
+
+    [Fact]
+    public async Task A_gauge_outside_the_grid_is_named()
+    {
+        Write("tub", Good.Replace("\"x\": 7.5", "\"x\": 77.5", StringComparison.Ordinal), 1.5);
+        var result = await Support.Cli.RunAsync("flood", "run", Path.Combine(folder, "tub"));
+        Assert.Equal(2, result.Code);
+        Assert.Contains("Gauge middle at (77.5, 2.5) lies outside the grid", result.Error, StringComparison.Ordinal);
+    }
+
     private void Write(string name, string json, double depth)
     {
         var place = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;

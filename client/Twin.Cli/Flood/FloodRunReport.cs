@@ -1,0 +1,104 @@
+using System.Globalization;
+using Twin.Cli.Output;
+using Twin.Cli.Running;
+using Twin.Flood;
+using Twin.Flood.Cases;
+
+namespace Twin.Cli.Flood;
+
+/// <summary>What a run says at its end: gauges, where the water went, and the files it wrote.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Solver">At the end of the run.</param>
+/// <param name="Seconds">Wall time of the run, s.</param>
+/// <param name="Folder">Where results were written; null where none were.</param>
+/// <param name="Files">Files written, absolute.</param>
+internal sealed record FloodRunReport(FloodCase Case, FloodSolver Solver, double Seconds, string? Folder, IReadOnlyList<string> Files)
+{
+    public void Print(Session session)
+    {
+        Gauges().Write(session.Out, session.Ink);
+        if (Case.Gauges.Count > 0) session.Out.WriteLine();
+        Water().Write(session.Out, session.Ink);
+        if (Folder is not null)
+        {
+            session.Out.WriteLine();
+            var files = new Table($"file in {Folder}", Column.Number("bytes"));
+            foreach (var file in Files) files.Add(Path.GetRelativePath(Folder, file), new FileInfo(file).Length.ToString("#,0", CultureInfo.InvariantCulture));
+            files.Write(session.Out, session.Ink);
+        }
+
+        session.Talk.Say(string.Create(CultureInfo.InvariantCulture,
+            $"mass error {Solver.Ledger.MassError:0.0E+0}; {Solver.Steps:#,0} steps in {Seconds:0.00} s, {Solver.Steps * (double)Case.Grid.Bed.Length / Math.Max(Seconds, 1e-9) / 1e6:0} million cell updates a second"));
+    }
+
+    public object Document()
+    {
+        var (maxDepth, maxSpeed, arrival) = (Solver.Read(FloodField.MaxDepth), Solver.Read(FloodField.MaxSpeed), Solver.Read(FloodField.Arrival));
+        var ledger = Solver.Ledger;
+        static object Volumes(IReadOnlyList<FloodVolume> volumes) => volumes.Select(v => new { id = v.Id, m3 = v.CubicMetres });
+        return new
+        {
+            name = Case.Name,
+            title = Case.Title,
+            timeS = Solver.Time,
+            steps = Solver.Steps,
+            repeatedBlocks = Solver.RepeatedBlocks,
+            threads = Solver.Threads,
+            wallSeconds = Seconds,
+            ledger = new
+            {
+                initialM3 = ledger.Initial,
+                storedM3 = ledger.Stored,
+                rainM3 = ledger.Rain,
+                sources = Volumes(ledger.Sources),
+                boundaryIn = Volumes(ledger.BoundaryIn),
+                boundaryOut = Volumes(ledger.BoundaryOut),
+                imbalanceM3 = ledger.Imbalance,
+                massError = ledger.MassError,
+            },
+            gauges = Case.Gauges.Select(g => new
+            {
+                id = g.Id,
+                depthM = Solver.DepthAt(g.Cell),
+                levelM = Solver.StageAt(g.Cell),
+                maxDepthM = maxDepth[g.Cell],
+                maxSpeedMS = maxSpeed[g.Cell],
+                arrivalS = float.IsFinite(arrival[g.Cell]) ? arrival[g.Cell] : (float?)null,
+            }),
+            folder = Folder,
+            files = Folder is null ? null : Files.Select(f => new { name = Path.GetRelativePath(Folder, f), bytes = new FileInfo(f).Length }),
+        };
+    }
+
+    private Table Gauges()
+    {
+        var (maxDepth, maxSpeed, arrival) = (Solver.Read(FloodField.MaxDepth), Solver.Read(FloodField.MaxSpeed), Solver.Read(FloodField.Arrival));
+        var gauges = new Table("gauge", Column.Number("depth m"), Column.Number("level m"), Column.Number("max depth m"), Column.Number("max speed m/s"), Column.Number("arrival s"));
+        foreach (var gauge in Case.Gauges)
+            gauges.Add(gauge.Id, Metres(Solver.DepthAt(gauge.Cell)), Metres(Solver.StageAt(gauge.Cell)), Metres(maxDepth[gauge.Cell]), Metres(maxSpeed[gauge.Cell]),
+                float.IsFinite(arrival[gauge.Cell]) ? arrival[gauge.Cell].ToString("0", CultureInfo.InvariantCulture) : "never");
+        return gauges;
+    }
+
+    private Table Water()
+    {
+        var ledger = Solver.Ledger;
+        var water = new Table("water", Column.Number("m3"));
+        water.Add("at the start", Volume(ledger.Initial));
+        if (Case.Forcing.Rain is not null)
+            water.Add("rain", Volume(ledger.Rain));
+        foreach (var source in ledger.Sources)
+            water.Add($"in by {source.Id}", Volume(source.CubicMetres));
+        foreach (var edge in ledger.BoundaryIn)
+            water.Add($"in through {edge.Id}", Volume(edge.CubicMetres));
+        foreach (var edge in ledger.BoundaryOut)
+            water.Add($"out through {edge.Id}", Volume(edge.CubicMetres));
+        water.Add("on the ground", Volume(ledger.Stored));
+        water.Add("made or lost by the computation", ledger.Imbalance.ToString("0.00E+0", CultureInfo.InvariantCulture));
+        return water;
+    }
+
+    private static string Metres(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+
+    private static string Volume(double value) => value.ToString("#,0.00", CultureInfo.InvariantCulture);
+}
