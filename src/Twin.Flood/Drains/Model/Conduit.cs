@@ -7,8 +7,8 @@ public sealed record Conduit : DrainLink
     public required double Length { get; init; }
 
     /// <summary>
-    /// Manning's n, s/m^(1/3). Of a <see cref="SectionShape.Irregular"/> section the n of its transect's main channel.
-    /// For <see cref="SectionShape.ForceMain"/> this is n as long as it is not full; full it obeys <see cref="ForceMainRoughness"/>.
+    /// Manning's n, s/m^(1/3). Of a <see cref="SectionShape.Irregular"/> section the n of its transect's main channel. Of a
+    /// <see cref="SectionShape.ForceMain"/> SWMM does not use it: full it obeys <see cref="ForceMainRoughness"/>, part full an n equivalent to that.
     /// </summary>
     public required double Roughness { get; init; }
 

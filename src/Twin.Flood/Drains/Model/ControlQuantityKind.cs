@@ -13,7 +13,7 @@ public enum ControlQuantityKind
     NodeHead,
     /// <summary>Volume of a node, m3.</summary>
     NodeVolume,
-    /// <summary>Inflow of a node, m3/s.</summary>
+    /// <summary>Lateral inflow of a node, m3/s.</summary>
     NodeInflow,
     /// <summary>Flow of a link, m3/s.</summary>
     LinkFlow,
@@ -39,7 +39,7 @@ public enum ControlQuantityKind
     LinkTimeClosed,
     /// <summary>Time since the start, s.</summary>
     Time,
-    /// <summary>Date, s since the start's midnight (whole days).</summary>
+    /// <summary>Date, days since 1 January of year 1.</summary>
     Date,
     /// <summary>Time of day, s.</summary>
     ClockTime,

@@ -11,10 +11,13 @@ public sealed record ControlRule
     /// <summary>Line of RULE, counted from 1.</summary>
     public int Line { get; init; }
 
-    /// <summary>Premises joined as SWMM does: alternatives (OR) of premises that all hold (AND). See <see cref="ControlPremise.Or"/>.</summary>
+    /// <summary>
+    /// Premises joined from left to right as SWMM does, without precedence: an AND after what does not hold ends the rule as not holding, even where an OR
+    /// follows; an OR after what holds is passed over.
+    /// </summary>
     public required ImmutableArray<ControlPremise> Premises { get; init; }
 
-    /// <summary>Actions if it holds.</summary>
+    /// <summary>Actions if it holds; of two for one link the later prevails.</summary>
     public required ImmutableArray<ControlAction> Then { get; init; }
 
     /// <summary>Actions if it does not.</summary>

@@ -1,4 +1,4 @@
 namespace Twin.Flood.Drains;
 
-/// <summary>A setting by a curve of the last premise's quantity (in the file's units, for which <paramref name="UnitsPerSi"/> converts).</summary>
-public sealed record CurveSetting(DrainCurve Curve, double UnitsPerSi) : ControlSetting;
+/// <summary>A setting by a curve of the quantity of the last premise that was evaluated, in the file's units.</summary>
+public sealed record CurveSetting(DrainCurve Curve) : ControlSetting;

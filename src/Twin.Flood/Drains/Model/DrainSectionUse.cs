@@ -8,4 +8,7 @@ public enum DrainSectionUse
 
     /// <summary>It has nothing to do with the flow of water (maps, reports, water quality) and is left out.</summary>
     NotHydraulic,
+
+    /// <summary>It could change the flow, but as it stands it does not (it is empty, switched off or neutral); otherwise it would have been refused.</summary>
+    WithoutEffect,
 }

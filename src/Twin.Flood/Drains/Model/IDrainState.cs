@@ -12,7 +12,7 @@ public interface IDrainState
     /// <summary>Volume, m3.</summary>
     double NodeVolume(int node);
 
-    /// <summary>Sum of flows into a node (lateral and links), m3/s.</summary>
+    /// <summary>Lateral inflow of a node (runoff, hydrographs, dry weather), m3/s: what SWMM's rules call INFLOW.</summary>
     double NodeInflow(int node);
 
     /// <summary>Flow, m3/s, positive from From to To.</summary>
