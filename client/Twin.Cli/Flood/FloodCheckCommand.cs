@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Twin.Cli.Output;
 using Twin.Cli.Running;
+using Twin.Flood;
 using Twin.Flood.Cases;
 
 namespace Twin.Cli.Flood;
@@ -13,23 +14,24 @@ internal static class FloodCheckCommand
     {
         var cases = new Argument<string>("CASES") { Description = "A case folder, or a folder of case folders." };
         var every = new Option<bool>("--all") { Description = "Print every check; without it the one nearest to its tolerance and all that failed." };
-        var (threads, partitions) = FloodCommands.SpeedOptions();
+        var flags = new FloodSolverFlags();
         return new Verb("check", "Runs every case of a folder and prints, a row a case, its worst check beside the tolerance. Exit code 1 if one fails; refused and skipped cases are named and do not fail.",
-                "twin flood check tests/Twin.Flood.Tests/cases", "twin flood check ../shared/flood/cases --all", "twin flood check ../shared/flood/cases --threads 1 --json")
-            .With(cases, every, threads, partitions).Does(host, (session, cancel) =>
+                "twin flood check tests/Twin.Flood.Tests/cases", "twin flood check ../shared/flood/cases --scheme both --all", "twin flood check ../shared/flood/cases --threads 1 --json")
+            .With(cases, every).With(flags.All).Does(host, (session, cancel) =>
             {
                 var path = host.PathOf(session.Value(cases));
                 var folders = FloodCheck.Folders(path);
                 if (folders.Count == 0)
                     throw new UsageException($"{session.Value(cases)}: no case.json in it or in its folders");
-                var options = FloodCommands.Options(session, threads, partitions);
-                var results = new List<FloodCaseResult>();
+                var options = flags.Options(session);
+                FloodScheme?[] schemes = flags.Schemes(session) is { Count: > 0 } asked ? [.. asked] : [null];
+                var (results, done) = (new List<FloodCaseResult>(), 0);
                 using (var bar = session.Talk.Progress("cases", folders.Count))
                 {
                     foreach (var folder in folders)
                     {
-                        bar.Report(results.Count, Path.GetFileName(folder));
-                        results.Add(FloodCheck.RunCase(folder, options, null, cancel));
+                        bar.Report(done++, Path.GetFileName(folder));
+                        foreach (var scheme in schemes) results.Add(FloodCheck.RunCase(folder, options, null, scheme, cancel));
                     }
                     bar.Report(folders.Count, Sum(results));
                 }
@@ -44,15 +46,15 @@ internal static class FloodCheckCommand
     // A row a case: its check nearest to the tolerance, or every one that failed.
     private static void Print(Session session, List<FloodCaseResult> results, bool every)
     {
-        var table = new Table("case", "check", "norm", Column.Number("value"), Column.Number("tolerance"), Column.Number("mass error"), Column.Number("steps"), Column.Number("s"), Column.Number("Mcell/s"), "ok", "because");
+        var table = new Table("case", "scheme", "check", "norm", Column.Number("value"), Column.Number("tolerance"), Column.Number("mass error"), Column.Number("steps"), Column.Number("s"), Column.Number("Mcell/s"), "ok", "because");
         foreach (var result in results)
         {
             if (result.Checks.Count == 0)
-                table.Add(result.Name, null, null, null, null, null, null, null, null, Word(result.Status), result.Reason);
+                table.Add(result.Name, FloodCommands.Word(result.Scheme), null, null, null, null, null, null, null, null, Word(result.Status), result.Reason);
             var shown = every ? result.Checks : result.Checks.Where(c => !c.Passed).DefaultIfEmpty(result.Worst).OfType<FloodCheckResult>();
             foreach (var check in shown)
-                table.Add(result.Name, Name(check.Spec), check.Spec.Norm, Short(check.Value), Short(check.Spec.Tolerance), Short(result.Ledger!.MassError), Figure(result.Steps), result.WallTime.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture),
-                    Figure(result.MillionUpdatesPerSecond), check.Passed ? "ok" : "FAILED");
+                table.Add(result.Name, FloodCommands.Word(result.Scheme), Name(check.Spec), check.Spec.Norm, Short(check.Value), Short(check.Tolerance), Short(result.Ledger!.MassError), Figure(result.Steps), result.WallTime.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture),
+                    Figure(result.MillionUpdatesPerSecond), check.Passed ? "ok" : result.Status == FloodCaseStatus.Reported ? "reported" : "FAILED");
         }
         table.Write(session.Out, session.Ink);
         session.Out.WriteLine(Sum(results));
@@ -67,6 +69,7 @@ internal static class FloodCheckCommand
         cases = results.Select(r => new
         {
             name = r.Name,
+            scheme = FloodCommands.Word(r.Scheme),
             status = Word(r.Status).ToLowerInvariant(),
             reason = r.Reason.Length > 0 ? r.Reason : null,
             steps = r.Steps,
@@ -82,7 +85,7 @@ internal static class FloodCheckCommand
                 against = c.Spec.Against,
                 // JSON has no word for a value that could not be measured
                 value = double.IsFinite(c.Value) ? c.Value : (double?)null,
-                tolerance = c.Spec.Tolerance,
+                tolerance = c.Tolerance,
                 ok = c.Passed,
             }),
         }),
@@ -96,6 +99,7 @@ internal static class FloodCheckCommand
         FloodCaseStatus.Passed => "passed",
         FloodCaseStatus.Failed => "FAILED",
         FloodCaseStatus.Refused => "refused",
+        FloodCaseStatus.Reported => "reported",
         FloodCaseStatus.Skipped => "skipped",
     };
 

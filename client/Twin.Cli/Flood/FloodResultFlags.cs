@@ -17,7 +17,9 @@ internal sealed class FloodResultFlags
     private readonly Option<string?> start = new("--start") { Description = "Date and time of second 0, for NetCDF; without one its times count from 1970.", HelpName = "TIME" };
     private readonly Option<string?> ponding = new("--ponding") { Description = "Bounds of the four ponding classes in metres. Default: 0.15,0.27,0.5,1.0.", HelpName = "A,B,C,D" };
 
-    public Symbol[] All => [folder, formats, crs, start, ponding];
+    private readonly Option<double> debris = new("--debris") { Description = "Debris factor of the hazard rating: 0.5 in the open, 1 in a town.", HelpName = "DF", DefaultValueFactory = _ => 0.5 };
+
+    public Symbol[] All => [folder, formats, crs, start, ponding, debris];
 
     /// <summary>The folder to write to; null where none was given.</summary>
     /// <exception cref="UsageException">Another of these flags was given without a folder.</exception>
@@ -31,6 +33,11 @@ internal sealed class FloodResultFlags
         return null;
     }
 
+    /// <summary>Adds what the files need of the solver: all statistics, durations above the bounds of ponding.</summary>
+    /// <exception cref="UsageException">A flag that cannot be read.</exception>
+    public FloodOptions Statistics(Session session, FloodOptions options) =>
+        options with { Statistics = FloodStatistics.All, DurationThresholds = Ponding(session.Value(ponding)).Bounds, DebrisFactor = session.Value(debris) };
+
     /// <summary>What to write of a case.</summary>
     /// <exception cref="UsageException">A flag that cannot be read.</exception>
     public FloodResultOptions Options(Session session, FloodCase floodCase) => new()
@@ -40,6 +47,7 @@ internal sealed class FloodResultFlags
         Formats = Formats(session.Value(formats)),
         Times = [.. floodCase.OutputTimes.Append(floodCase.Duration).Distinct().Order()],
         Gauges = floodCase.Gauges,
+        Sections = floodCase.Sections,
         ArrivalDepth = floodCase.ArrivalDepth,
         Ponding = Ponding(session.Value(ponding)),
         Start = Start(session.Value(start)),

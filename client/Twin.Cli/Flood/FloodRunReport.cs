@@ -8,16 +8,26 @@ namespace Twin.Cli.Flood;
 
 /// <summary>What a run says at its end: gauges, where the water went, and the files it wrote.</summary>
 /// <param name="Case">The case.</param>
+/// <param name="Scheme">The scheme of the run.</param>
 /// <param name="Solver">At the end of the run.</param>
+/// <param name="Steps">Steps of this run, without those before a resumption.</param>
 /// <param name="Seconds">Wall time of the run, s.</param>
 /// <param name="Folder">Where results were written; null where none were.</param>
 /// <param name="Files">Files written, absolute.</param>
-internal sealed record FloodRunReport(FloodCase Case, FloodSolver Solver, double Seconds, string? Folder, IReadOnlyList<string> Files)
+internal sealed record FloodRunReport(FloodCase Case, FloodScheme Scheme, FloodSolver Solver, long Steps, double Seconds, string? Folder, IReadOnlyList<string> Files)
 {
     public void Print(Session session)
     {
         Gauges().Write(session.Out, session.Ink);
         if (Case.Gauges.Count > 0) session.Out.WriteLine();
+        if (Case.Sections.Count > 0)
+        {
+            var sections = new Table("section", Column.Number("flow m3/s"));
+            foreach (var section in Case.Sections) sections.Add(section.Id, Metres(section.Flow(Solver)));
+            sections.Write(session.Out, session.Ink);
+            session.Out.WriteLine();
+        }
+
         Water().Write(session.Out, session.Ink);
         if (Folder is not null)
         {
@@ -28,7 +38,7 @@ internal sealed record FloodRunReport(FloodCase Case, FloodSolver Solver, double
         }
 
         session.Talk.Say(string.Create(CultureInfo.InvariantCulture,
-            $"mass error {Solver.Ledger.MassError:0.0E+0}; {Solver.Steps:#,0} steps in {Seconds:0.00} s, {Solver.Steps * (double)Case.Grid.Bed.Length / Math.Max(Seconds, 1e-9) / 1e6:0} million cell updates a second"));
+            $"scheme {FloodCommands.Word(Scheme)}: mass error {Solver.Ledger.MassError:0.0E+0}; {Steps:#,0} steps in {Seconds:0.00} s, {Steps * (double)Case.Grid.Bed.Length / Math.Max(Seconds, 1e-9) / 1e6:0} million cell updates a second"));
     }
 
     public object Document()
@@ -40,6 +50,7 @@ internal sealed record FloodRunReport(FloodCase Case, FloodSolver Solver, double
         {
             name = Case.Name,
             title = Case.Title,
+            scheme = FloodCommands.Word(Scheme),
             timeS = Solver.Time,
             steps = Solver.Steps,
             repeatedBlocks = Solver.RepeatedBlocks,
@@ -65,6 +76,7 @@ internal sealed record FloodRunReport(FloodCase Case, FloodSolver Solver, double
                 maxSpeedMS = maxSpeed[g.Cell],
                 arrivalS = float.IsFinite(arrival[g.Cell]) ? arrival[g.Cell] : (float?)null,
             }),
+            sections = Case.Sections.Select(s => new { id = s.Id, flowM3S = s.Flow(Solver) }),
             folder = Folder,
             files = Folder is null ? null : Files.Select(f => new { name = Path.GetRelativePath(Folder, f), bytes = new FileInfo(f).Length }),
         };

@@ -50,6 +50,9 @@ public sealed record FloodCase
     /// <summary>Points watched.</summary>
     public required IReadOnlyList<FloodGauge> Gauges { get; init; }
 
+    /// <summary>Lines across which flow is measured.</summary>
+    public IReadOnlyList<FloodSection> Sections { get; init; } = [];
+
     /// <summary>Depth of arrival, m.</summary>
     public required double ArrivalDepth { get; init; }
 

@@ -35,7 +35,7 @@ public static class FloodCaseReader
     private static FloodCase Read(JsonElement json, string folder)
     {
         var root = new CaseObject(json, "case", "schema", "name", "title", "family", "source", "notes", "expectedFrom", "dataFolder", "scheme", "grid", "terrain", "buildings",
-            "manning", "initial", "boundaries", "sources", "rain", "infiltration", "structures", "duration", "outputTimes", "seriesInterval", "gauges", "arrivalDepth", "expected", "checks");
+            "manning", "initial", "boundaries", "sources", "rain", "infiltration", "structures", "duration", "outputTimes", "seriesInterval", "gauges", "sections", "arrivalDepth", "expected", "checks");
         if (root.Text("schema") is var schema && schema != "flood-case/1") throw FloodCaseException.Refused($"The format {schema} is not flood-case/1.");
         FloodScheme? scheme = root.Text("scheme") switch
         {
@@ -83,8 +83,15 @@ public static class FloodCaseReader
             ArrivalDepth = root.Number("arrivalDepth", 0.05),
             Expected = expected,
             Gauges = [.. root.Items("gauges").Select((g, i) => new CaseObject(g, $"case.gauges[{i}]", "id", "x", "y")).Select(g => new FloodGauge(g.Text("id"), site.CellAt(g.Number("x"), g.Number("y"), $"Gauge {g.Text("id")}")))],
+            Sections = [.. root.Items("sections").Select((s, i) => Section(new(s, $"case.sections[{i}]", "id", "from", "to"), site))],
             Checks = [.. root.Items("checks").Select(CaseExpectations.Check)],
         };
+    }
+
+    private static FloodSection Section(CaseObject section, CaseSite site)
+    {
+        (double, double) Point(string name) => section.Numbers(name) is [var x, var y] ? (x - site.West, y - site.South) : throw FloodCaseException.Wrong($"{section.Place(name)} must be two numbers, x and y.");
+        return new(section.Text("id"), site.Grid, Point("from"), Point("to"));
     }
 
     private static string DataFolder(CaseObject root, string folder)

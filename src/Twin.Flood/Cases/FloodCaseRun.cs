@@ -13,10 +13,18 @@ public sealed class FloodCaseRun
     {
         ArgumentNullException.ThrowIfNull(floodCase);
         _case = floodCase;
-        Solver = new(_case.Grid, _case.Forcing, (options ?? new()) with { ArrivalDepth = _case.ArrivalDepth });
+        options = (options ?? new()) with { ArrivalDepth = _case.ArrivalDepth };
+        Scheme = options.Scheme;
+        Solver = new(_case.Grid, _case.Forcing, options);
         _got = new double[_case.Expected.Count];
         Array.Fill(_got, double.NaN);
     }
+
+    /// <summary>The scheme of the run.</summary>
+    public FloodScheme Scheme { get; }
+
+    /// <summary>Every row of expected.csv with the run's own value; not a number where the run has not come to it.</summary>
+    public IEnumerable<(ExpectedRow Row, double Got)> Comparisons => _case.Expected.Zip(_got);
 
     /// <summary>The solver, readable between and after output times.</summary>
     public FloodSolver Solver { get; }
@@ -59,7 +67,7 @@ public sealed class FloodCaseRun
                 "vy" => (north ??= Solver.Read(FloodField.NorthVelocity))[Cell(row)],
                 "maxSpeed" => FastestOf(east ??= Solver.Read(FloodField.EastVelocity), north ??= Solver.Read(FloodField.NorthVelocity)),
                 "volume" => Solver.Ledger.Stored,
-                "flow" or "outflowEquilibrium" => Math.Abs(Solver.BoundaryFlow(row.Id)),
+                "flow" or "outflowEquilibrium" => Math.Abs(_case.Sections.FirstOrDefault(s => s.Id == row.Id)?.Flow(Solver) ?? Solver.BoundaryFlow(row.Id)),
                 "maxStage" => HighestStage(),
                 _ => double.NaN,
             };
@@ -90,7 +98,8 @@ public sealed class FloodCaseRun
             "steadiness" => Steadiness(),
             _ => Measure(spec),
         };
-        return new(spec, value, value <= spec.Tolerance);
+        var tolerance = Scheme == FloodScheme.FiniteVolume ? spec.FiniteVolumeTolerance ?? spec.Tolerance : spec.Tolerance;
+        return new(spec, value, tolerance, value <= tolerance);
     }
 
     private double Measure(FloodCheckSpec spec)

@@ -12,6 +12,9 @@ public enum FloodCaseStatus
     /// <summary>The case asks for something that this solver does not do; the reason names it.</summary>
     Refused,
 
+    /// <summary>The case is for the other scheme: it ran and its numbers are told, but nothing is asked of them.</summary>
+    Reported,
+
     /// <summary>The case's data are not on this machine.</summary>
     Skipped,
 }

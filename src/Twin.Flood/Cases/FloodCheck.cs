@@ -19,7 +19,7 @@ public static class FloodCheck
         var results = new List<FloodCaseResult>();
         foreach (var folder in Folders(path))
         {
-            var result = RunCase(folder, options, null, cancel);
+            var result = RunCase(folder, options, cancel: cancel);
             results.Add(result);
             progress?.Report(result);
         }
@@ -27,29 +27,50 @@ public static class FloodCheck
     }
 
     /// <summary>Runs one case, named by its folder or its case.json.</summary>
+    /// <param name="path">The case.</param>
+    /// <param name="options">How to compute.</param>
+    /// <param name="progress">Told how the run goes.</param>
+    /// <param name="scheme">The scheme to run under; null = the case's own, or that of the options if it has none. A case that is for the other scheme is reported, not judged.</param>
+    /// <param name="cancel">Cancels the run.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static FloodCaseResult RunCase(string path, FloodOptions? options = null, IProgress<FloodProgress>? progress = null, CancellationToken cancel = default)
+    public static FloodCaseResult RunCase(string path, FloodOptions? options = null, IProgress<FloodProgress>? progress = null, FloodScheme? scheme = null, CancellationToken cancel = default)
     {
         options ??= new();
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : path));
+        var used = scheme ?? options.Scheme;
         try
         {
             var floodCase = FloodCaseReader.Read(path);
-            if (floodCase.Scheme == FloodScheme.FiniteVolume) throw FloodCaseException.Refused("scheme fv: this solver has the local inertial scheme only.");
-            var run = new FloodCaseRun(floodCase, options);
-            var start = options.Clock.GetTimestamp();
-            run.Run(progress, cancel: cancel);
-            var checks = run.Checks();
-            var passed = checks.Count > 0 && checks.All(c => c.Passed);
-            return new(floodCase.Name, passed ? FloodCaseStatus.Passed : FloodCaseStatus.Failed, checks.Count == 0 ? "it has no checks." : "", checks, run.Solver.Ledger, run.Solver.Steps, options.Clock.GetElapsedTime(start)) { Cells = floodCase.Grid.Bed.Length };
+            used = scheme ?? floodCase.Scheme ?? options.Scheme;
+            return RunCase(floodCase, options with { Scheme = used }, out _, progress, cancel);
         }
         catch (FloodCaseException e)
         {
-            return FloodCaseResult.NotRun(name, e.Status, e.Message);
+            return FloodCaseResult.NotRun(name, used, e.Status, e.Message);
         }
         catch (Exception e) when (e is FloodInputException or FloodUnstableException or IOException or UnauthorizedAccessException)
         {
-            return FloodCaseResult.NotRun(name, FloodCaseStatus.Failed, e.Message);
+            return FloodCaseResult.NotRun(name, used, FloodCaseStatus.Failed, e.Message);
         }
+    }
+
+    /// <summary>Runs a case that is read already, under the scheme of the options, and leaves the run to be looked at.</summary>
+    /// <exception cref="FloodCaseException">It asks for what this solver does not do.</exception>
+    /// <exception cref="FloodInputException">The input is wrong.</exception>
+    /// <exception cref="FloodUnstableException">The run left the range of sense.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static FloodCaseResult RunCase(FloodCase floodCase, FloodOptions options, out FloodCaseRun run, IProgress<FloodProgress>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(floodCase);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Scheme == FloodScheme.FiniteVolume) throw FloodCaseException.Refused("scheme fv: this solver has the local inertial scheme only.");
+        run = new FloodCaseRun(floodCase, options);
+        var start = options.Clock.GetTimestamp();
+        run.Run(progress, cancel: cancel);
+        var wall = options.Clock.GetElapsedTime(start);
+        var checks = run.Checks();
+        var status = floodCase.Scheme is { } own && own != options.Scheme ? FloodCaseStatus.Reported
+            : checks.Count > 0 && checks.All(c => c.Passed) ? FloodCaseStatus.Passed : FloodCaseStatus.Failed;
+        return new(floodCase.Name, status, checks.Count == 0 ? "it has no checks." : "", checks, run.Solver.Ledger, run.Solver.Steps, wall) { Cells = floodCase.Grid.Bed.Length, Scheme = options.Scheme };
     }
 }

@@ -26,6 +26,22 @@ public static class FloodQuantities
     /// <summary>Largest speed of the run.</summary>
     public static FloodQuantity MaxSpeed { get; } = new("max_speed", "m s-1", "largest flow speed", "最大流速") { StandardName = "flood_water_speed", CellMethods = "time: maximum area: mean" };
 
+    /// <summary>Time of the largest depth.</summary>
+    public static FloodQuantity TimeOfMax { get; } = new("time_of_max", "s", "time of the largest depth", "最大水深时间") { StandardName = "time_of_maximum_flood_depth" };
+
+    /// <summary>Largest hazard rating of any moment.</summary>
+    public static FloodQuantity Hazard { get; } = new("hazard", "", "largest hazard rating d (v + 0.5) + DF", "最大危险度") { CellMethods = "time: maximum area: mean" };
+
+    /// <summary>Class of the largest hazard rating.</summary>
+    public static FloodQuantity HazardClass { get; } = new("hazard_class", "", "class of the largest hazard rating", "危险等级") { Classes = [.. Enum.GetValues<HazardClass>().Select(c => FloodHazard.Name(c).English)] };
+
+    /// <summary>How long the water was deeper than a threshold (m): <c>duration_above_0.15m</c>.</summary>
+    public static FloodQuantity Duration(double threshold)
+    {
+        var depth = threshold.ToString(CultureInfo.InvariantCulture);
+        return new($"duration_above_{depth}m", "s", $"time the water was deeper than {depth} m", $"水深超过{depth}米的历时") { StandardName = "flood_water_duration_above_threshold", Threshold = threshold };
+    }
+
     /// <summary>Class of the largest depth, by the scale of the run.</summary>
     public static FloodQuantity PondingClass { get; } = new("ponding_class", "", "ponding class of the largest depth", "积水等级") { Classes = [.. Enumerable.Range(0, PondingScale.Classes).Select(c => PondingScale.Name(c).English)] };
 

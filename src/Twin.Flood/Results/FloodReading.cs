@@ -8,6 +8,14 @@ namespace Twin.Flood.Results;
 /// <param name="NorthVelocity">m/s.</param>
 public readonly record struct FloodReading(double Time, double Depth, double Level, double EastVelocity, double NorthVelocity)
 {
+    /// <summary>Reads a cell now.</summary>
+    public static FloodReading Of(FloodSolver solver, int cell)
+    {
+        ArgumentNullException.ThrowIfNull(solver);
+        var (east, north) = solver.VelocityAt(cell);
+        return new(solver.Time, solver.DepthAt(cell), solver.StageAt(cell), east, north);
+    }
+
     /// <summary>m/s.</summary>
     public double Speed => Math.Sqrt(EastVelocity * EastVelocity + NorthVelocity * NorthVelocity);
 }

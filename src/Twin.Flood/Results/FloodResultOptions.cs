@@ -20,6 +20,9 @@ public sealed record FloodResultOptions
     /// <summary>Points whose hydrographs are written.</summary>
     public IReadOnlyList<FloodGauge> Gauges { get; init; } = [];
 
+    /// <summary>Lines whose flow over time is written.</summary>
+    public IReadOnlyList<FloodSection> Sections { get; init; } = [];
+
     /// <summary>Depth of arrival that the solver was given, m.</summary>
     public double ArrivalDepth { get; init; } = 0.05;
 

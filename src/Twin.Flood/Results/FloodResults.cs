@@ -5,7 +5,7 @@ using Twin.Flood.Results.Files;
 namespace Twin.Flood.Results;
 
 /// <summary>
-/// Writes the results of a run into a folder while it goes: the cells at given times and over the whole run in the formats asked for, <c>gauges.csv</c>, <c>ledger.json</c> and
+/// Writes the results of a run into a folder while it goes: the cells at given times and over the whole run in the formats asked for, <c>gauges.csv</c>, <c>sections.csv</c>, <c>ledger.json</c> and
 /// <c>classes.csv</c>. Every file is written under a temporary name, flushed to the disk and renamed: none is ever half there. Call <see cref="Sample"/> at each stop of the
 /// run and <see cref="Finish"/> at its end; disposing without it drops what is open. Not thread-safe.
 /// </summary>
@@ -18,6 +18,7 @@ public sealed class FloodResults : IDisposable
     private readonly FloodResultFolder _folder;
     private readonly List<IFloodResultFiles> _files = [];
     private readonly List<FloodReading[]> _readings = [];
+    private readonly List<(double Time, double[] Flows)> _flows = [];
 
     /// <summary>Makes the folder and opens what is filled during the run; an older file of the same name is replaced when the new one is whole.</summary>
     /// <exception cref="FloodResultException">The folder cannot be written.</exception>
@@ -53,8 +54,8 @@ public sealed class FloodResults : IDisposable
     public void Sample()
     {
         var time = _solver.Time;
-        var (east, north) = _options.Gauges.Count > 0 ? (_solver.Read(FloodField.EastVelocity), _solver.Read(FloodField.NorthVelocity)) : ([], []);
-        _readings.Add([.. _options.Gauges.Select(g => new FloodReading(time, _solver.DepthAt(g.Cell), _solver.StageAt(g.Cell), east[g.Cell], north[g.Cell]))]);
+        _readings.Add([.. _options.Gauges.Select(g => FloodReading.Of(_solver, g.Cell))]);
+        _flows.Add((time, [.. _options.Sections.Select(s => s.Flow(_solver))]));
         if (_files.Count == 0 || !_options.Times.Contains(time)) return;
         var layers = FloodSample.Now(_solver);
         foreach (var file in _files) Guard($"the results of {time} s", () => file.Moment(time, layers));
@@ -67,6 +68,7 @@ public sealed class FloodResults : IDisposable
         var layers = Whole();
         foreach (var file in _files) Guard("the results of the whole run", () => file.Whole(layers));
         if (_options.Gauges.Count > 0) Guard("gauges.csv", WriteGauges);
+        if (_options.Sections.Count > 0) Guard("sections.csv", WriteSections);
         Guard("classes.csv", WriteClasses);
         Guard("ledger.json", () => _folder.WriteText("ledger.json", text => text.WriteLine(Ledger())));
         return _folder.Files;
@@ -87,6 +89,13 @@ public sealed class FloodResults : IDisposable
             for (var i = 0; i < readings.Length; i++)
                 text.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"{readings[i].Time:R},{Quoted(_options.Gauges[i].Id)},{Micro(readings[i].Depth)},{Micro(readings[i].Level)},{Micro(readings[i].Speed)},{Micro(readings[i].EastVelocity)},{Micro(readings[i].NorthVelocity)}"));
+    });
+
+    private void WriteSections() => _folder.WriteText("sections.csv", text =>
+    {
+        text.WriteLine("time_s,section,flow_m3_per_s");
+        foreach (var (time, flows) in _flows)
+            for (var i = 0; i < flows.Length; i++) text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{time:R},{Quoted(_options.Sections[i].Id)},{Micro(flows[i])}"));
     });
 
     private void WriteClasses() => _folder.WriteText("classes.csv", text =>

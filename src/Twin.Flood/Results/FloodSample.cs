@@ -21,19 +21,31 @@ public static class FloodSample
         return Closed(solver.Grid, new(FloodQuantities.Depth, depth), new(FloodQuantities.Level, level), new(FloodQuantities.Speed, speed), new(FloodQuantities.EastVelocity, east), new(FloodQuantities.NorthVelocity, north));
     }
 
-    /// <summary>What the whole run left in every cell.</summary>
+    /// <summary>What the whole run left in every cell, as far as the solver keeps it.</summary>
     public static IReadOnlyList<FloodLayer> Whole(FloodSolver solver, double arrivalDepth, PondingScale ponding)
     {
         ArgumentNullException.ThrowIfNull(solver);
         ArgumentNullException.ThrowIfNull(ponding);
-        var (depth, arrival) = (solver.Read(FloodField.MaxDepth), solver.Read(FloodField.Arrival));
-        for (var cell = 0; cell < arrival.Length; cell++)
-            if (!float.IsFinite(arrival[cell])) arrival[cell] = float.NaN;
-        return Closed(solver.Grid,
-            new(FloodQuantities.MaxDepth, depth),
-            new(FloodQuantities.Arrival(arrivalDepth), arrival),
-            new(FloodQuantities.MaxSpeed, solver.Read(FloodField.MaxSpeed)),
-            new(FloodQuantities.PondingClass, Array.ConvertAll(depth, d => (float)ponding.Classify(d))));
+        var layers = new List<FloodLayer>();
+        if (solver.Keeps(FloodField.MaxDepth))
+        {
+            var (depth, arrival) = (solver.Read(FloodField.MaxDepth), solver.Read(FloodField.Arrival));
+            layers.Add(new(FloodQuantities.MaxDepth, depth));
+            layers.Add(new(FloodQuantities.PondingClass, Array.ConvertAll(depth, d => (float)ponding.Classify(d))));
+            layers.Add(new(FloodQuantities.Arrival(arrivalDepth), Array.ConvertAll(arrival, a => float.IsFinite(a) ? a : float.NaN)));
+            if (solver.Keeps(FloodField.TimeOfMax)) layers.Add(new(FloodQuantities.TimeOfMax, [.. solver.Read(FloodField.TimeOfMax).Zip(depth, (t, d) => d > 0 ? t : float.NaN)]));
+            layers.Add(new(FloodQuantities.MaxSpeed, solver.Read(FloodField.MaxSpeed)));
+        }
+
+        for (var i = 0; i < solver.DurationThresholds.Count; i++) layers.Add(new(FloodQuantities.Duration(solver.DurationThresholds[i]), solver.ReadDuration(i)));
+        if (solver.Keeps(FloodField.Hazard))
+        {
+            var hazard = solver.Read(FloodField.Hazard);
+            layers.Add(new(FloodQuantities.Hazard, hazard));
+            layers.Add(new(FloodQuantities.HazardClass, Array.ConvertAll(hazard, h => (float)FloodHazard.Classify(h))));
+        }
+
+        return Closed(solver.Grid, [.. layers]);
     }
 
     private static FloodLayer[] Closed(FloodGrid grid, params FloodLayer[] layers)

@@ -121,6 +121,8 @@ public sealed class FloodCommandTests : IDisposable
     [InlineData("--crs EPSG:4490", "degrees")]
     [InlineData("--start soon", "2024-07-01")]
     [InlineData("--ponding 0.1,0.2", "4 bounds")]
+    [InlineData("--scheme lattice", "inertial, fv and both")]
+    [InlineData("--scheme both --checkpoint s", "choose")]
     [InlineData("--ponding a,b,c,d", "'a' is not a number")]
     public async Task A_wrong_flag_is_exit_2_and_says_what_is_right(string flag, string says)
     {
@@ -150,6 +152,65 @@ public sealed class FloodCommandTests : IDisposable
         Assert.Equal(2, result.Code);
         Assert.Contains("Gauge middle at (77.5, 2.5) lies outside the grid", result.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_run_goes_on_from_its_checkpoint_to_the_same_bits()
+    {
+        Write("whole", Filling, 1.5);
+        Write("half", Filling.Replace("\"duration\": 60, \"outputTimes\": [30, 60]", "\"duration\": 30, \"outputTimes\": [30]", StringComparison.Ordinal), 1.5);
+        File.WriteAllText(Path.Combine(folder, "half", "expected.csv"), "quantity,id,t,x,y,value\n");
+        var state = Path.Combine(folder, "state.bin");
+        Assert.Equal(0, (await Support.Cli.RunAsync("flood", "run", Path.Combine(folder, "whole"), "--out", Path.Combine(folder, "a"))).Code);
+        Assert.Equal(0, (await Support.Cli.RunAsync("flood", "run", Path.Combine(folder, "half"), "--checkpoint", state)).Code);
+        var resumed = await Support.Cli.RunAsync("flood", "run", Path.Combine(folder, "whole"), "--resume", state, "--out", Path.Combine(folder, "b"), "--threads", "1");
+        Assert.Equal(0, resumed.Code);
+        Assert.Contains("from 30", resumed.Error, StringComparison.Ordinal);
+        foreach (var name in new[] { "depth_0000060s.tif", "east_velocity_0000060s.tif", "max_depth.tif", "time_of_max.tif", "duration_above_0.15m.tif", "hazard.tif" })
+            Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "a", name)), File.ReadAllBytes(Path.Combine(folder, "b", name)));
+    }
+
+    [Fact]
+    public async Task A_run_that_is_interrupted_keeps_its_state()
+    {
+        Write("tub", Filling, 1.5);
+        var state = Path.Combine(folder, "state.bin");
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        await Support.Cli.RunAsync(new Support.CliSetting { Stop = stop.Token }, "flood", "run", Path.Combine(folder, "tub"), "--checkpoint", state, "--out", Path.Combine(folder, "o"));
+        Assert.True(File.Exists(state));
+        Assert.Empty(Directory.GetFiles(Path.Combine(folder, "o")));
+        Assert.Equal(0, (await Support.Cli.RunAsync("flood", "run", Path.Combine(folder, "tub"), "--resume", state)).Code);
+    }
+
+    [Fact]
+    public async Task What_is_no_checkpoint_or_one_of_another_run_is_refused()
+    {
+        Write("tub", Good, 1.5);
+        Write("other", Good.Replace("\"boundaries\": []", "\"boundaries\": [{ \"id\": \"e\", \"side\": \"E\", \"kind\": \"free\" }]", StringComparison.Ordinal), 1.5);
+        var (state, text) = (Path.Combine(folder, "state.bin"), Path.Combine(folder, "state.txt"));
+        File.WriteAllText(text, "hello");
+        Assert.Equal(0, (await Support.Cli.RunAsync("flood", "run", Path.Combine(folder, "tub"), "--checkpoint", state)).Code);
+        foreach (var (file, says) in new[] { (text, "checkpoint"), (state, "another run"), (Path.Combine(folder, "nothing.bin"), "cannot be read") })
+        {
+            var result = await Support.Cli.RunAsync("flood", "run", Path.Combine(folder, "other"), "--resume", file);
+            Assert.Equal(2, result.Code);
+            Assert.Contains(says, result.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_section_is_printed_and_written()
+    {
+        Write("tub", Filling, 1.5);
+        var result = await Support.Cli.RunAsync("flood", "run", Path.Combine(folder, "tub"), "--out", Path.Combine(folder, "o"), "--format", "csv");
+        Assert.Contains(result.Lines, l => l.StartsWith("line", StringComparison.Ordinal));
+        Assert.Equal("time_s,section,flow_m3_per_s", File.ReadLines(Path.Combine(folder, "o", "sections.csv")).First());
+        Assert.Equal(1 + 3, File.ReadLines(Path.Combine(folder, "o", "sections.csv")).Count());
+    }
+
+    private static string Filling => Good.Replace("\"value\": 1.5", "\"value\": 0.2", StringComparison.Ordinal)
+        .Replace("\"sources\": []", "\"sources\": [{ \"id\": \"tap\", \"kind\": \"point\", \"x\": 2, \"y\": 2, \"value\": 1, \"unit\": \"m3/s\" }], \"sections\": [{ \"id\": \"line\", \"from\": [5, 10], \"to\": [5, 0] }]", StringComparison.Ordinal)
+        .Replace("\"duration\": 60, \"outputTimes\": [60]", "\"duration\": 60, \"outputTimes\": [30, 60]", StringComparison.Ordinal);
 
     private void Write(string name, string json, double depth)
     {

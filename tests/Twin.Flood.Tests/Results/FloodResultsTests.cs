@@ -36,6 +36,29 @@ public sealed class FloodResultsTests : IDisposable
     }
 
     [Fact]
+    public void The_whole_run_is_told_with_classes_times_and_durations()
+    {
+        Run(FloodResultFormat.Csv, out var solver);
+        var lines = File.ReadAllLines(Path.Combine(_folder, "cells.csv")).Select(l => l.Split(',')).ToList();
+        string At(int line, string heading) => lines[line][Array.IndexOf(lines[0], heading)];
+        Assert.Equal(["row", "column", "x_m", "y_m", "max_depth_m", "ponding_class", "arrival_s", "time_of_max_s", "max_speed_m_per_s", "duration_above_0.15m_s", "duration_above_0.27m_s", "duration_above_0.5m_s", "duration_above_1m_s", "hazard", "hazard_class"], lines[0]);
+        // the first cell held 0.8 m at the start and lost it
+        Assert.Equal(("0.8", "3", "0"), (At(1, "max_depth_m"), At(1, "ponding_class"), At(1, "time_of_max_s")));
+        var hazard = double.Parse(At(1, "hazard"), CultureInfo.InvariantCulture);
+        Assert.Equal(((int)FloodHazard.Classify(hazard)).ToString(CultureInfo.InvariantCulture), At(1, "hazard_class"));
+        Assert.Equal(solver.ReadDuration(0)[0], float.Parse(At(1, "duration_above_0.15m_s"), CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void What_the_solver_does_not_keep_is_not_written()
+    {
+        var grid = new FloodGrid(2, 2, 1, 1, new double[4]);
+        using var results = new FloodResults(_folder, new(grid, new(), new() { Statistics = FloodStatistics.None }), new() { Title = "t", Frame = FloodFrame.Metric(grid, 0, 0) });
+        results.Sample();
+        Assert.Equal(["classes.csv", "ledger.json"], results.Finish().Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void The_ledger_balances_in_its_file()
     {
         Run(FloodResultFormat.None, out var solver);
@@ -75,7 +98,7 @@ public sealed class FloodResultsTests : IDisposable
         Assert.Equal("CF-1.10", metadata.GetProperty("NC_GLOBAL#Conventions").GetString());
         Assert.Equal("flood_water_thickness", metadata.GetProperty("depth#standard_name").GetString());
         Assert.Equal("seconds since 2007-06-07 12:00:00", metadata.GetProperty("time#units").GetString());
-        foreach (var name in new[] { "bed", "level", "speed", "east_velocity", "north_velocity", "max_depth", "max_speed", "arrival", "ponding_class" })
+        foreach (var name in new[] { "bed", "level", "speed", "east_velocity", "north_velocity", "max_depth", "max_speed", "arrival", "ponding_class", "time_of_max", "duration_above_0.15m", "hazard", "hazard_class" })
             Assert.Equal(8, Gdal.Info($"NETCDF:{Path.Combine(_folder, "flood.nc")}:{name}").GetProperty("size")[0].GetInt32());
     }
 
@@ -183,7 +206,7 @@ public sealed class FloodResultsTests : IDisposable
         bed[^1] = double.NaN;
         var depth = new double[bed.Length];
         for (var row = 0; row < 5; row++) depth[row * 8] = 0.8;
-        return new(new(8, 5, 2, 3, bed), new() { InitialDepth = depth }, new() { Threads = 1 });
+        return new(new(8, 5, 2, 3, bed), new() { InitialDepth = depth }, new() { Threads = 1, Statistics = FloodStatistics.All });
     }
 
     private static byte[] Big(double value)
