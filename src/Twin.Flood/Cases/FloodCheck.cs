@@ -26,7 +26,7 @@ public static class FloodCheck
         return results;
     }
 
-    /// <summary>Runs one case, named by its folder or its case.json.</summary>
+    /// <summary>Runs one case of the surface or the drains, named by its folder or its case.json.</summary>
     /// <param name="path">The case.</param>
     /// <param name="options">How to compute.</param>
     /// <param name="progress">Told how the run goes.</param>
@@ -36,6 +36,7 @@ public static class FloodCheck
     public static FloodCaseResult RunCase(string path, FloodOptions? options = null, IProgress<FloodProgress>? progress = null, FloodScheme? scheme = null, CancellationToken cancel = default)
     {
         options ??= new();
+        if (Drains.Cases.DrainCaseReader.IsDrainCase(path)) return Drains.Cases.DrainCheck.RunCase(path, options.Clock, cancel);
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : path));
         var used = scheme ?? options.Scheme;
         try

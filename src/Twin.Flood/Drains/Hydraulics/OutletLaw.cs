@@ -1,0 +1,13 @@
+namespace Twin.Flood.Drains;
+
+/// <summary>An outlet: a rating over depth or head.</summary>
+internal sealed class OutletLaw(DrainNetwork network, Outlet outlet) : RegulatorLaw(network, outlet, outlet.Offset, outlet.FlapGate)
+{
+    protected override double Discharge(double high, double low, double setting, bool forward)
+    {
+        var head = high - (outlet.ByHead ? Math.Max(low, Crest) : Crest);
+        if (head <= ConduitLaw.Film) return 0;
+        var flow = outlet.Rating is { } rating ? rating.At(head) : outlet.Coefficient * Math.Pow(head, outlet.Exponent);
+        return setting * Math.Max(flow, 0);
+    }
+}
