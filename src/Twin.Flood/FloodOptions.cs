@@ -1,6 +1,6 @@
 namespace Twin.Flood;
 
-/// <summary>How a flood is computed. Threads, partitions, tiles and vectors change no bit of the result (vectors only where <see cref="Portable"/> is on).</summary>
+/// <summary>How a flood is computed. Threads, partitions, tiles and the width of vectors change no bit of the result, nor does the processor: roots and quotients are the exact ones (the processors' estimates with a Newton step were measured and are slower).</summary>
 public sealed record FloodOptions
 {
     /// <summary>Which equations move the water. Default: local inertia.</summary>
@@ -35,12 +35,6 @@ public sealed record FloodOptions
 
     /// <summary>Width of the vectors in bits: 128, 256 or 512; 0 (default) = the widest the processor has.</summary>
     public int VectorBits { get; init; }
-
-    /// <summary>
-    /// Whether the result has the same bits on every processor and at every vector width. Off (default), 512-bit vectors use the processor's estimates of roots and
-    /// quotients, refined to the last bit or two: faster, and still the same bits on one make of processor for any threads, partitions and tiles.
-    /// </summary>
-    public bool Portable { get; init; }
 
     /// <summary>Relative mass error beyond which a run stops, looked at where <see cref="FloodSolver.Advance"/> ends. Default 1e-5.</summary>
     public double LargestMassError { get; init; } = 1e-5;

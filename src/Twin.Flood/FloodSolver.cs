@@ -7,8 +7,8 @@ namespace Twin.Flood;
 /// the advection term, friction in closed form with the transverse flux, a limiter that moves exactly what a cell holds, one adaptive time step for all cells.
 /// Right for floods that vary gradually (Froude number below about 0.5) and for rain films; dam breaks, jumps and supercritical transitions need the full equations.
 /// <para>
-/// Depths are float, volumes double. The result has the same bits for any number of partitions, tiles and threads, and with <see cref="FloodOptions.Portable"/> for any
-/// vector width. Memory about 80 bytes a cell. Cost about 2 ns per wet cell and step on one core with 512-bit vectors; dry tiles cost nothing.
+/// Depths are float, volumes double. The result has the same bits for any number of partitions, tiles and threads, and any vector
+/// width. Memory about 80 bytes a cell. Cost about 2 ns per wet cell and step on one core with 512-bit vectors; dry tiles cost nothing.
 /// </para>
 /// <para>Not thread-safe: one call at a time. <see cref="Advance"/> blocks its caller and works on threads of its own; use <see cref="AdvanceAsync"/> inside a grain.</para>
 /// </summary>

@@ -23,7 +23,7 @@ public sealed class PropertyTests
     [InlineData(2, 97, 301)]
     public void Partitions_tiles_threads_and_vector_widths_change_no_bit(int seed, int cols, int rows)
     {
-        FloodOptions reference = new() { Threads = 1, Partitions = 1, Portable = true };
+        FloodOptions reference = new() { Threads = 1, Partitions = 1 };
         (string Bits, FloodLedger Ledger) Result(FloodOptions options)
         {
             var (grid, forcing) = RandomTown.Of(seed, cols, rows);
@@ -39,18 +39,6 @@ public sealed class PropertyTests
             Assert.Equal(ledger.Out, other.Ledger.Out);
         }
         foreach (var width in new[] { 128, 256, 512 }) Assert.Equal(bits, Result(reference with { VectorBits = width }).Bits);
-    }
-
-    [Fact]
-    public void Without_portable_partitions_tiles_and_threads_change_no_bit_either()
-    {
-        string Bits(FloodOptions options)
-        {
-            var (grid, forcing) = RandomTown.Of(4, 150, 130);
-            return RandomTown.Run(grid, forcing, 900, options).Bits;
-        }
-        var bits = Bits(new() { Threads = 1 });
-        foreach (var options in new FloodOptions[] { new() { Threads = 2, Partitions = 4 }, new() { Threads = 2, TileSide = 32 }, new() { Threads = 1, Partitions = 16 } }) Assert.Equal(bits, Bits(options));
     }
 
     [Fact]

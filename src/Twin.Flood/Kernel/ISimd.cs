@@ -50,15 +50,6 @@ internal unsafe interface ISimd<T> where T : struct, ISimd<T>
     /// <summary>Whether a &lt;= b in every lane; false where a lane is not a number.</summary>
     static abstract bool AllAtMost(T a, T b);
 
-    /// <summary>Whether <see cref="InverseRootEstimate"/> and <see cref="InverseEstimate"/> are instructions of this width.</summary>
-    static abstract bool HasEstimates { get; }
-
-    /// <summary>1/sqrt(x) to 14 bits for positive normal x; which bits follow depends on the processor.</summary>
-    static abstract T InverseRootEstimate(T x);
-
-    /// <summary>1/x to 14 bits for normal x; which bits follow depends on the processor.</summary>
-    static abstract T InverseEstimate(T x);
-
     /// <summary>Bit i is set where lane i of the mask is.</summary>
     static abstract uint Bits(T mask);
 

@@ -3,7 +3,7 @@ namespace Twin.Flood.Kernel;
 /// <summary>
 /// A tile of the local inertial scheme: fluxes stand on the east and south faces. Three buffers of fluxes take turns: the state, which a refused block leaves as it is, and two that the steps write in turn.
 /// </summary>
-internal sealed unsafe class InertialTile<V, M> : Tile<V> where V : struct, ISimd<V> where M : struct, IRoots<V>
+internal sealed unsafe class InertialTile<V> : Tile<V> where V : struct, ISimd<V>
 {
     private const double Gravity = 9.80665;
     private readonly FloatRows[] _x, _y;
@@ -52,22 +52,22 @@ internal sealed unsafe class InertialTile<V, M> : Tile<V> where V : struct, ISim
         float* h = depths.At + o, z = Beds.At + o, n2 = Roughness.At + o, newX = _x[after].At + o, newY = _y[after].At + o, share = _share.At + o;
         var active = Active[row];
         for (var rest = active; CellRows.Next(ref rest, out var start, out var end);)
-            RowKernel<V, M>.Fluxes(h, z, n2, _x[before].At + o, _y[before].At + o, newX, newY, Stride, start, end, _halfGdt, Slope[row], _slopeY);
+            RowKernel<V>.Fluxes(h, z, n2, _x[before].At + o, _y[before].At + o, newX, newY, Stride, start, end, _halfGdt, Slope[row], _slopeY);
         if (OutfallsOf(row) is { } outfalls) SetOutfalls(outfalls, depths, _x[after].At, _y[after].At);
         _limited[row] = false;
         if (row == from) return;
 
         var limited = false;
         for (var rest = active; !limited && CellRows.Next(ref rest, out var start, out var end);)
-            limited = RowKernel<V, M>.Overdrawn(h, newX, newY, newY - Stride, start, end, East[row], South[row], North[row]);
+            limited = RowKernel<V>.Overdrawn(h, newX, newY, newY - Stride, start, end, East[row], South[row], North[row]);
         if (limited)
         {
             for (var rest = active; CellRows.Next(ref rest, out var start, out var end);)
-                RowKernel<V, M>.Shares(h, newX, newY, newY - Stride, share, start, end, East[row], South[row], North[row]);
+                RowKernel<V>.Shares(h, newX, newY, newY - Stride, share, start, end, East[row], South[row], North[row]);
             if (GhostsOf(row) is { } ghosts)
                 foreach (var i in ghosts) _share.At[Edges[i].Ghost] = 1;     // the water outside is without end
             for (var rest = active; CellRows.Next(ref rest, out var start, out var end);)
-                RowKernel<V, M>.Scale(newX, share, share + 1, start, end);
+                RowKernel<V>.Scale(newX, share, share + 1, start, end);
         }
         _limited[row] = limited;
         if (row == from + 1) return;
@@ -76,14 +76,14 @@ internal sealed unsafe class InertialTile<V, M> : Tile<V> where V : struct, ISim
         if (limited || _limited[row - 1])
         {
             for (var rest = above; CellRows.Next(ref rest, out var start, out var end);)
-                RowKernel<V, M>.Scale(newY - Stride, _limited[row - 1] ? share - Stride : _ones.At, limited ? share : _ones.At, start, end);
+                RowKernel<V>.Scale(newY - Stride, _limited[row - 1] ? share - Stride : _ones.At, limited ? share : _ones.At, start, end);
         }
         if (row == from + 2) return;
 
         BookEdges(row - 1, block.Dt, newX - Stride, newY - Stride);
         for (var rest = above; CellRows.Next(ref rest, out var start, out var end);)
         {
-            RowKernel<V, M>.Depths(h - Stride, carries.At + o - Stride, NewDepths.At + o - Stride, NewCarries.At + o - Stride, newX - Stride, newY - Stride, newY - 2 * Stride,
+            RowKernel<V>.Depths(h - Stride, carries.At + o - Stride, NewDepths.At + o - Stride, NewCarries.At + o - Stride, newX - Stride, newY - Stride, newY - 2 * Stride,
                 start, end, East[row - 1], South[row - 1], North[row - 1]);
         }
         PourAndDrain(block, step, row - 1);

@@ -8,7 +8,7 @@ namespace Twin.Flood.Kernel;
 /// south positive, stored with the cell whose east or south face they cross.
 /// All terms are arranged so that mirroring or transposing a square grid mirrors or transposes the result bit for bit.
 /// </summary>
-internal static unsafe class RowKernel<V, M> where V : struct, ISimd<V> where M : struct, IRoots<V>
+internal static unsafe class RowKernel<V> where V : struct, ISimd<V>
 {
     // of the water of a cell that gives more than it holds, this share may leave: the rest covers the rounding of the four faces
     private const float GiveAll = 1f - 1f / 1048576f;
@@ -126,10 +126,10 @@ internal static unsafe class RowKernel<V, M> where V : struct, ISimd<V> where M 
         var r2 = r * r;
         var k = halfGdt * n2Sum * (r2 * r2 * (r2 * r));
         var pushed = V.Fma(gdtDx * hf, hl - hr + drop, q);
-        var damp = V.Fma(k, M.Root(V.Fma(q, q, across * across)), one);
+        var damp = V.Fma(k, V.Sqrt(V.Fma(q, q, across * across)), one);
         var turned = damp * across;
-        var modulus = M.Root(V.Fma(pushed, pushed, turned * turned));
-        var flux = M.Quotient(pushed + pushed, one + M.Root(V.Fma(V.Splat(4f) * k, modulus, one)));
+        var modulus = V.Sqrt(V.Fma(pushed, pushed, turned * turned));
+        var flux = (pushed + pushed) / (one + V.Sqrt(V.Fma(V.Splat(4f) * k, modulus, one)));
         return V.Select(V.Greater(flowDepth, dry), flux, none);
     }
 }

@@ -64,13 +64,6 @@ internal readonly unsafe struct Simd128(Vector128<float> v) : ISimd<Simd128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllAtMost(Simd128 a, Simd128 b) => Vector128.LessThanOrEqualAll(a._v, b._v);
 
-    // the 12 bits of the older instructions are not enough for one correction
-    public static bool HasEstimates => false;
-
-    public static Simd128 InverseRootEstimate(Simd128 x) => Splat(1) / Sqrt(x);
-
-    public static Simd128 InverseEstimate(Simd128 x) => Splat(1) / x;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Bits(Simd128 mask) => (uint)mask._v.ExtractMostSignificantBits();
 

@@ -64,13 +64,6 @@ internal readonly unsafe struct Simd256(Vector256<float> v) : ISimd<Simd256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllAtMost(Simd256 a, Simd256 b) => Vector256.LessThanOrEqualAll(a._v, b._v);
 
-    // the 12 bits of the older instructions are not enough for one correction
-    public static bool HasEstimates => false;
-
-    public static Simd256 InverseRootEstimate(Simd256 x) => Splat(1) / Sqrt(x);
-
-    public static Simd256 InverseEstimate(Simd256 x) => Splat(1) / x;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Bits(Simd256 mask) => (uint)mask._v.ExtractMostSignificantBits();
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Twin.Flood.Kernel;
 
@@ -64,14 +63,6 @@ internal readonly unsafe struct Simd512(Vector512<float> v) : ISimd<Simd512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllAtMost(Simd512 a, Simd512 b) => Vector512.LessThanOrEqualAll(a._v, b._v);
-
-    public static bool HasEstimates => Avx512F.IsSupported;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512 InverseRootEstimate(Simd512 x) => new(Avx512F.ReciprocalSqrt14(x._v));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512 InverseEstimate(Simd512 x) => new(Avx512F.Reciprocal14(x._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Bits(Simd512 mask) => (uint)mask._v.ExtractMostSignificantBits();

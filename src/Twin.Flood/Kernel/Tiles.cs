@@ -14,15 +14,12 @@ internal static class Tiles
         return map;
     }
 
-    private static ITile New(TileSetting setting, TileRect rect, FloodOptions options) => (Bits(options), Quick(options)) switch
+    private static ITile New(TileSetting setting, TileRect rect, FloodOptions options) => Bits(options) switch
     {
-        (512, true) => new InertialTile<Simd512, QuickRoots<Simd512>>(setting, rect),
-        (512, false) => new InertialTile<Simd512, ExactRoots<Simd512>>(setting, rect),
-        (256, _) => new InertialTile<Simd256, ExactRoots<Simd256>>(setting, rect),
-        _ => new InertialTile<Simd128, ExactRoots<Simd128>>(setting, rect),
+        512 => new InertialTile<Simd512>(setting, rect),
+        256 => new InertialTile<Simd256>(setting, rect),
+        _ => new InertialTile<Simd128>(setting, rect),
     };
-
-    private static bool Quick(FloodOptions options) => !options.Portable && Simd512.HasEstimates;
 
     private static int Bits(FloodOptions options) =>
         options.VectorBits != 0 ? options.VectorBits : Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
