@@ -10,6 +10,7 @@ public sealed class FloodGrid
     private readonly double[] _widths;
     private readonly double[] _manning;
     private readonly bool[]? _blocked;
+    private readonly double[]? _openShare;
 
     /// <summary>A grid whose cells are all of one size.</summary>
     /// <param name="cols">Number of columns, at least 1.</param>
@@ -84,11 +85,34 @@ public sealed class FloodGrid
         }
     }
 
+    /// <summary>
+    /// Share of every cell's ground that is open to water, above 0 to 1: for buildings smaller than a cell. The cell stores that share of its area, and the face between two cells is as wide as the
+    /// smaller of their shares. Rain counts on the whole cell. Null (default) is 1 everywhere. For the local inertial scheme.
+    /// </summary>
+    /// <exception cref="FloodInputException">Wrong length, or a share that is not above 0 and at most 1.</exception>
+    public double[]? OpenShare
+    {
+        get => _openShare;
+        init
+        {
+            if (value is not null)
+            {
+                if (value.Length != Cols * Rows) throw new FloodInputException($"The grid has {Cols} x {Rows} cells but {value.Length} open shares.");
+                for (var cell = 0; cell < value.Length; cell++)
+                    if (!(value[cell] > 0 && value[cell] <= 1)) throw new FloodInputException($"The open share of row {cell / Cols}, column {cell % Cols} is {value[cell]}: expected above 0 to 1; close a cell by blocking it.");
+            }
+            _openShare = value;
+        }
+    }
+
     /// <summary>Whether water can stand in a cell: it has data and no building.</summary>
     public bool IsOpen(int cell) => !double.IsNaN(Bed[cell]) && _blocked?[cell] != true;
 
     /// <summary>Area of a cell of a row, m2.</summary>
     public double Area(int row) => _widths[row] * CellHeight;
+
+    /// <summary>Area of a cell that water can cover, m2: its area times its open share.</summary>
+    public double OpenArea(int cell) => _widths[cell / Cols] * CellHeight * (_openShare?[cell] ?? 1);
 
     /// <summary>The cell that holds a point, measured in metres east and north of the grid's lower left corner, or -1 outside. Each row is measured from its western end with its own width.</summary>
     public int CellAt(double east, double north)

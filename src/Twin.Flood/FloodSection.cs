@@ -49,19 +49,12 @@ public sealed class FloodSection
     /// <summary>Faces of the fence.</summary>
     public int Faces => _faces.Count;
 
-    /// <summary>Flow across the section now, m3/s, from the mean of the flows of the two cells of each face: exact where the flow is steady along itself, smoothed over two cells where it is not.</summary>
+    /// <summary>Flow across the section now, m3/s: the sum of what crosses its faces.</summary>
     public double Flow(FloodSolver solver)
     {
         ArgumentNullException.ThrowIfNull(solver);
         var flow = 0.0;
-        foreach (var (from, to, east, north) in _faces)
-        {
-            if (!solver.Grid.IsOpen(from) || !solver.Grid.IsOpen(to)) continue;
-            var (a, b) = (solver.VelocityAt(from), solver.VelocityAt(to));
-            var (depthA, depthB) = (solver.DepthAt(from), solver.DepthAt(to));
-            flow += 0.5 * (east * ((double)a.East * depthA + (double)b.East * depthB) + north * ((double)a.North * depthA + (double)b.North * depthB));
-        }
-
+        foreach (var (from, to, east, north) in _faces) flow += Math.Sign(east + north) * solver.FaceFlow(from, to);
         return flow;
     }
 

@@ -21,6 +21,7 @@ public sealed partial class FloodSolver
         if (!(depth > Still)) return (0, 0);
         var x = ValueAt(TileField.MotionX, row, column) + ValueAt(TileField.MotionX, row, MotionOnFaces ? column - 1 : column);
         var y = ValueAt(TileField.MotionY, row, column) + ValueAt(TileField.MotionY, MotionOnFaces ? row - 1 : row, column);
+        depth *= (float)(Grid.OpenShare?[cell] ?? 1);
         return (0.5f * x / depth, -0.5f * y / depth);
     }
 
@@ -95,6 +96,19 @@ public sealed partial class FloodSolver
         throw new ArgumentException($"There is no boundary {id}.", nameof(id));
     }
 
+    /// <summary>Discharge from a cell into a neighbour that shares a side with it in the last step, m3/s. With the second scheme it is the mean of the discharges on both sides of the face.</summary>
+    /// <exception cref="ArgumentException">The cells are no neighbours.</exception>
+    public double FaceFlow(int from, int to)
+    {
+        var (row, column, step) = (from / Grid.Cols, from % Grid.Cols, to - from);
+        var alongX = Math.Abs(step) == 1 && to / Grid.Cols == row;
+        if (!alongX && Math.Abs(step) != Grid.Cols) throw new ArgumentException($"Cells {from} and {to} do not share a side.", nameof(to));
+        var (field, first) = (alongX ? TileField.MotionX : TileField.MotionY, Math.Min(from, to));
+        double At(int cell) => ValueAt(field, cell / Grid.Cols + 1, cell % Grid.Cols + 1);
+        var flux = MotionOnFaces ? At(first) : 0.5 * (At(from) + At(to));
+        return flux * Math.Sign(step) * (alongX ? Grid.CellHeight : 0.5 * (Grid.RowWidths[row] + Grid.RowWidths[to / Grid.Cols]));
+    }
+
     /// <summary>The ledger as of now. Costs one pass over the grid.</summary>
     public FloodLedger Ledger => new()
     {
@@ -148,7 +162,7 @@ public sealed partial class FloodSolver
             for (var column = 1; column <= cols; column++)
             {
                 var other = !MotionOnFaces ? motion[column] : east ? motion[column - 1] : north[column];
-                destination[i * cols + column - 1] = depth[column] > Still ? (east ? 0.5f : -0.5f) * (motion[column] + other) / depth[column] : 0;
+                destination[i * cols + column - 1] = depth[column] > Still ? (east ? 0.5f : -0.5f) * (motion[column] + other) / (depth[column] * (float)(Grid.OpenShare?[i * cols + column - 1] ?? 1)) : 0;
             }
         }
     }
@@ -162,7 +176,7 @@ public sealed partial class FloodSolver
             ReadRow(TileField.Depth, row + 1, depth);
             ReadRow(TileField.Carry, row + 1, carry);
             var sum = 0.0;
-            for (var column = 1; column <= Grid.Cols; column++) sum += (double)depth[column] + carry[column];
+            for (var column = 1; column <= Grid.Cols; column++) sum += ((double)depth[column] + carry[column]) * (Grid.OpenShare?[row * Grid.Cols + column - 1] ?? 1);
             stored += sum * Grid.Area(row);
         }
         return stored;

@@ -20,7 +20,17 @@ internal static class CaseGround
         var roughness = manning.Has("file") ? files.Grid(manning.Text("file"), cols, rows) : [.. Enumerable.Repeat(manning.Number("value"), cols * rows)];
         var road = manning.Has("roadPolygonFile") ? files.Ring(manning.Text("roadPolygonFile")) : null;
         IReadOnlyList<CasePolygon> roofs = [];
-        if (root.Has("buildings")) roofs = files.Polygons(new CaseObject(root.Member("buildings"), "case.buildings", "file", "treatment").Text("file"));
+        var (kind, share) = ("raised", 1.0);
+        if (root.Has("buildings"))
+        {
+            var buildings = new CaseObject(root.Member("buildings"), "case.buildings", "file", "treatment", "kind", "openShare");
+            roofs = files.Polygons(buildings.Text("file"));
+            kind = buildings.TextOrNull("kind") ?? kind;
+            if (kind is not ("raised" or "blocked" or "porous")) throw FloodCaseException.Refused($"case.buildings.kind {kind}: expected raised, blocked or porous.");
+            if (kind == "porous") share = buildings.Number("openShare");
+        }
+        var open = OpenShares(root, files, cols, rows, kind == "porous");
+        var blocked = kind == "blocked" ? new bool[cols * rows] : null;
         if (widths.Length != rows) throw FloodCaseException.Wrong($"case.grid.cellXByRow has {widths.Length} widths for {rows} rows.");
         for (var i = 0; i < bed.Length; i++)
         {
@@ -30,10 +40,23 @@ internal static class CaseGround
             foreach (var roof in roofs)
             {
                 if (!roof.Contains(x, y)) continue;
-                bed[i] += RoofHeight;
+                if (blocked is not null) blocked[i] = true;
+                else if (kind == "porous") open![i] = share;
+                else bed[i] += RoofHeight;
                 break;
             }
         }
-        return new(cols, rows, widths, cellY, bed) { Manning = roughness };
+        return new(cols, rows, widths, cellY, bed) { Manning = roughness, Blocked = blocked, OpenShare = open };
+    }
+
+    // the share of each cell's ground that buildings leave open
+    private static double[]? OpenShares(CaseObject root, CaseFiles files, int cols, int rows, bool needed)
+    {
+        if (!root.Has("openShare")) return needed ? [.. Enumerable.Repeat(1.0, cols * rows)] : null;
+        var given = new CaseObject(root.Member("openShare"), "case.openShare", "value", "file");
+        var shares = given.Has("file") ? files.Grid(given.Text("file"), cols, rows) : [.. Enumerable.Repeat(given.Number("value"), cols * rows)];
+        for (var i = 0; i < shares.Length; i++)
+            if (double.IsNaN(shares[i])) shares[i] = 1;
+        return shares;
     }
 }

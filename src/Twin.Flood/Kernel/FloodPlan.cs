@@ -20,7 +20,7 @@ internal sealed class FloodPlan
         {
             if (rain.Minimum < 0) throw new FloodInputException($"The rain falls to {rain.Minimum} mm/h: it must not be negative.");
             RainFactors = RainShares.Of(grid, forcing.RainFactor, forcing.RoofsDrainToNeighbours);
-            for (var cell = 0; cell < RainFactors.Length; cell++) RainArea += RainFactors[cell] * grid.Area(cell / grid.Cols);
+            for (var cell = 0; cell < RainFactors.Length; cell++) RainArea += RainFactors[cell] * grid.OpenArea(cell);
         }
     }
 
@@ -63,6 +63,7 @@ internal sealed class FloodPlan
                 Add(Grid.IsOpen(cell) ? BitConverter.DoubleToUInt64Bits(Grid.Bed[cell]) : 1);
                 Add(BitConverter.DoubleToUInt64Bits(Grid.Manning[cell]));
             }
+            foreach (var share in Grid.OpenShare ?? []) Add(BitConverter.DoubleToUInt64Bits(share));
             foreach (var width in Grid.RowWidths) Add(BitConverter.DoubleToUInt64Bits(width));
             return hash;
         }
@@ -112,7 +113,7 @@ internal sealed class FloodPlan
                 if (cell < 0 || cell >= Grid.Bed.Length) throw new FloodInputException($"{name} names cell {cell}, the grid ends at {Grid.Bed.Length - 1}.");
                 var (row, column) = (cell / Grid.Cols, cell % Grid.Cols);
                 if (!Grid.IsOpen(cell)) throw new FloodInputException($"{name} lies in the closed cell of row {row}, column {column}.");
-                yield return new(owner, row + 1, column + 1, 1.0 / cells.Count / Grid.Area(row), Grid.Area(row));
+                yield return new(owner, row + 1, column + 1, 1.0 / cells.Count / Grid.OpenArea(cell), Grid.OpenArea(cell));
             }
             owner++;
         }
@@ -138,7 +139,7 @@ internal sealed class FloodPlan
                 var alongX = boundary.Side is FloodSide.West or FloodSide.East;
                 var before = boundary.Side is FloodSide.West or FloodSide.North;
                 // frictionless cells would let an outfall run dry in one step: the roughness counts as at least 1e-4
-                var conveyance = (float)(Math.Sqrt(boundary.Slope) / Math.Max(Grid.Manning[cell], 1e-4));
+                var conveyance = (float)(Math.Sqrt(boundary.Slope) / Math.Max(Grid.Manning[cell], 1e-4) * (Grid.OpenShare?[cell] ?? 1));
                 var length = alongX ? Grid.CellHeight : Grid.RowWidths[row - 1];
                 yield return new(b, ghostRow, ghostColumn, row, column, before ? ghostRow : row, before ? ghostColumn : column,
                     alongX, before ? -1 : 1, length, boundary.Kind == FloodBoundaryKind.Stage, conveyance);

@@ -9,6 +9,7 @@ internal sealed unsafe class InertialTile<V> : Tile<V> where V : struct, ISimd<V
     private readonly FloatRows[] _x, _y;
     private readonly FloatRows _share, _ones;
     private readonly bool[] _limited;
+    private readonly FloatRows? _openX, _openY, _rise;
     private int _state, _odd = 1, _even = 2;
     private float _halfGdt, _slopeY;
 
@@ -19,6 +20,11 @@ internal sealed unsafe class InertialTile<V> : Tile<V> where V : struct, ISimd<V
         (_share, _ones, _limited) = (NewRows(), new(1, Stride), new bool[Total]);
         _share.Fill(1);
         _ones.Fill(1);
+        if (Plan.Grid.OpenShare is not null)
+        {
+            (_openX, _openY, _rise) = (NewRows(), NewRows(), NewRows());
+            FillShares();
+        }
         Reset();
     }
 
@@ -27,6 +33,8 @@ internal sealed unsafe class InertialTile<V> : Tile<V> where V : struct, ISimd<V
     protected override FloatRows MotionY => _y[_state];
 
     protected override bool MotionOnFaces => true;
+
+    protected override FloatRows? Rise => _rise;
 
     protected override void BeginBlock(BlockStep block)
     {
@@ -52,18 +60,27 @@ internal sealed unsafe class InertialTile<V> : Tile<V> where V : struct, ISimd<V
         float* h = depths.At + o, z = Beds.At + o, n2 = Roughness.At + o, newX = _x[after].At + o, newY = _y[after].At + o, share = _share.At + o;
         var active = Active[row];
         for (var rest = active; CellRows.Next(ref rest, out var start, out var end);)
-            RowKernel<V>.Fluxes(h, z, n2, _x[before].At + o, _y[before].At + o, newX, newY, Stride, start, end, _halfGdt, Slope[row], _slopeY);
+        {
+            if (_openX is null) RowKernel<V>.Fluxes(h, z, n2, _x[before].At + o, _y[before].At + o, newX, newY, Stride, start, end, _halfGdt, Slope[row], _slopeY);
+            else PorousRows<V>.Fluxes(h, z, n2, _openX.At + o, _openY!.At + o, _x[before].At + o, _y[before].At + o, newX, newY, Stride, start, end, _halfGdt, Slope[row], _slopeY);
+        }
         if (OutfallsOf(row) is { } outfalls) SetOutfalls(outfalls, depths, _x[after].At, _y[after].At);
         _limited[row] = false;
         if (row == from) return;
 
         var limited = false;
         for (var rest = active; !limited && CellRows.Next(ref rest, out var start, out var end);)
-            limited = RowKernel<V>.Overdrawn(h, newX, newY, newY - Stride, start, end, East[row], South[row], North[row]);
+        {
+            limited = _rise is null ? RowKernel<V>.Overdrawn(h, newX, newY, newY - Stride, start, end, East[row], South[row], North[row])
+                : PorousRows<V>.Overdrawn(h, _rise.At + o, newX, newY, newY - Stride, start, end, East[row], South[row], North[row]);
+        }
         if (limited)
         {
             for (var rest = active; CellRows.Next(ref rest, out var start, out var end);)
-                RowKernel<V>.Shares(h, newX, newY, newY - Stride, share, start, end, East[row], South[row], North[row]);
+            {
+                if (_rise is null) RowKernel<V>.Shares(h, newX, newY, newY - Stride, share, start, end, East[row], South[row], North[row]);
+                else PorousRows<V>.Shares(h, _rise.At + o, newX, newY, newY - Stride, share, start, end, East[row], South[row], North[row]);
+            }
             if (GhostsOf(row) is { } ghosts)
                 foreach (var i in ghosts) _share.At[Edges[i].Ghost] = 1;     // the water outside is without end
             for (var rest = active; CellRows.Next(ref rest, out var start, out var end);)
@@ -83,8 +100,9 @@ internal sealed unsafe class InertialTile<V> : Tile<V> where V : struct, ISimd<V
         BookEdges(row - 1, block.Dt, newX - Stride, newY - Stride);
         for (var rest = above; CellRows.Next(ref rest, out var start, out var end);)
         {
-            RowKernel<V>.Depths(h - Stride, carries.At + o - Stride, NewDepths.At + o - Stride, NewCarries.At + o - Stride, newX - Stride, newY - Stride, newY - 2 * Stride,
-                start, end, East[row - 1], South[row - 1], North[row - 1]);
+            float* held = h - Stride, carry = carries.At + o - Stride, newH = NewDepths.At + o - Stride, newCarry = NewCarries.At + o - Stride, x = newX - Stride, y = newY - Stride;
+            if (_rise is null) RowKernel<V>.Depths(held, carry, newH, newCarry, x, y, y - Stride, start, end, East[row - 1], South[row - 1], North[row - 1]);
+            else PorousRows<V>.Depths(held, carry, newH, newCarry, _rise.At + o - Stride, x, y, y - Stride, start, end, East[row - 1], South[row - 1], North[row - 1]);
         }
         PourAndDrain(block, step, row - 1);
     }
@@ -102,6 +120,26 @@ internal sealed unsafe class InertialTile<V> : Tile<V> where V : struct, ISimd<V
         (_state, _odd, _even) = _lastWasOdd ? (_odd, _state, _even) : (_even, _odd, _state);
 
     protected override float SignalOf(float deepest) => (float)Math.Sqrt(Gravity * deepest);
+
+    // a face is as wide as the narrower of its two cells; outside the grid as wide as the cell inside
+    private void FillShares()
+    {
+        var grid = Plan.Grid;
+        _openX!.Fill(1);
+        _openY!.Fill(1);
+        _rise!.Fill(1);
+        double Share(int ringRow, int ringColumn) => grid.OpenShare![(Math.Clamp(ringRow, 1, grid.Rows) - 1) * grid.Cols + Math.Clamp(ringColumn, 1, grid.Cols) - 1];
+        for (var row = 1; row < Total - 1; row++)
+        {
+            for (var lane = 0; lane < Stride; lane++)
+            {
+                var (ringRow, ringColumn) = RingCell(row, lane);
+                if (ringRow < 0 || ringRow > grid.Rows + 1 || ringColumn < 0 || ringColumn > grid.Cols + 1) continue;
+                var (at, own) = ((nint)row * Stride + lane, Share(ringRow, ringColumn));
+                (_openX.At[at], _openY.At[at], _rise.At[at]) = ((float)Math.Min(own, Share(ringRow, ringColumn + 1)), (float)Math.Min(own, Share(ringRow + 1, ringColumn)), (float)(1 / own));
+            }
+        }
+    }
 
     private void SetOutfalls(int[] outfalls, FloatRows depths, float* newX, float* newY)
     {

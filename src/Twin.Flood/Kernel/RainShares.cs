@@ -18,7 +18,7 @@ internal static class RainShares
         }
         var shares = new float[count];
         for (var cell = 0; cell < count; cell++)
-            if (grid.IsOpen(cell)) shares[cell] = factors?[cell] ?? 1;
+            if (grid.IsOpen(cell)) shares[cell] = (float)((factors?[cell] ?? 1) / (grid.OpenShare?[cell] ?? 1));
         if (grid.Blocked is not { } blocked || !roofsDrain) return shares;
 
         var outlet = new int[count];
@@ -46,7 +46,7 @@ internal static class RainShares
             {
                 outlet[roof] = target;
                 front.Add(roof);
-                shares[target] += (float)((factors?[roof] ?? 1) * grid.Area(roof / grid.Cols) / grid.Area(target / grid.Cols));
+                shares[target] += (float)((factors?[roof] ?? 1) * grid.Area(roof / grid.Cols) / grid.OpenArea(target));
             }
         }
         return shares;

@@ -10,8 +10,8 @@ namespace Twin.Flood.Kernel;
 /// </summary>
 internal static unsafe class RowKernel<V> where V : struct, ISimd<V>
 {
-    // of the water of a cell that gives more than it holds, this share may leave: the rest covers the rounding of the four faces
-    private const float GiveAll = 1f - 1f / 1048576f;
+    /// <summary>Of the water of a cell that gives more than it holds, this share may leave: the rest covers the rounding of the four faces.</summary>
+    public const float GiveAll = 1f - 1f / 1048576f;
 
     /// <summary>New fluxes of the east and south faces of a row from the old depths and fluxes.</summary>
     /// <param name="h">Depths of the row.</param>
@@ -105,9 +105,9 @@ internal static unsafe class RowKernel<V> where V : struct, ISimd<V>
         }
     }
 
-    // m of water that the cells would give within a step
+    /// <summary>Water that the cells would give within a step, m.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Given(float* qx, float* qy, float* qyNorth, V fx, V fs, V fn, V none) =>
+    public static V Given(float* qx, float* qy, float* qyNorth, V fx, V fs, V fn, V none) =>
         (fx * V.Max(V.Load(qx), none) - fx * V.Min(V.Load(qx - 1), none)) + (fs * V.Max(V.Load(qy), none) - fn * V.Min(V.Load(qyNorth), none));
 
     /// <summary>
@@ -116,7 +116,7 @@ internal static unsafe class RowKernel<V> where V : struct, ISimd<V>
     /// q'(1 + k |q'|) = qs for qt = 0 and has the exact steady state otherwise.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Face(V hl, V hr, V zl, V zr, V q, V across, V n2Sum, V halfGdt, V gdtDx)
+    public static V Face(V hl, V hr, V zl, V zr, V q, V across, V n2Sum, V halfGdt, V gdtDx)
     {
         var (none, one, dry) = (V.Splat(0f), V.Splat(1f), V.Splat(CellRows.DryDepth));
         var drop = zl - zr;

@@ -10,10 +10,11 @@ internal static unsafe class StatisticsRows<V> where V : struct, ISimd<V>
 
     /// <summary>
     /// Largest depth and its time, largest speed above 1 cm of water, arrival interpolated between the depths before and after the block, time above thresholds by
-    /// the trapezoidal rule, largest hazard rating h (v + 0.5) + debris factor. The discharges of a cell are the means of x and xWest, y and yNorth.
+    /// the trapezoidal rule, largest hazard rating h (v + 0.5) + debris factor. The discharges of a cell are the means of x and xWest, y and yNorth;
+    /// where buildings leave only a share of it open, <paramref name="rise"/> is 1 over that share, else null.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(in StatisticsPointers rows, in StatisticsBlock block, float* h, float* before, float* x, float* xWest, float* y, float* yNorth, int start, int end)
+    public static void Add(in StatisticsPointers rows, in StatisticsBlock block, float* h, float* before, float* x, float* xWest, float* y, float* yNorth, float* rise, int start, int end)
     {
         float* maxDepth = (float*)rows.MaxDepth, maxSpeed = (float*)rows.MaxSpeed, arrival = (float*)rows.Arrival, timeOfMax = (float*)rows.TimeOfMax, hazard = (float*)rows.Hazard;
         var (none, half, thin, dry, never) = (V.Splat(0f), V.Splat(0.5f), V.Splat(Thin), V.Splat(CellRows.DryDepth), V.Splat(float.MaxValue));
@@ -39,6 +40,7 @@ internal static unsafe class StatisticsRows<V> where V : struct, ISimd<V>
             if (V.AllAtMost(depth, thin) && V.AllAtMost(depth, limit)) continue;
             var (flowX, flowY) = (V.Load(x + c) + V.Load(xWest + c), V.Load(y + c) + V.Load(yNorth + c));
             var speed = V.Select(V.Greater(depth, thin), V.Sqrt(flowX * flowX + flowY * flowY) * half / V.Max(depth, thin), none);
+            if (rise is not null) speed *= V.Load(rise + c);
             if (hazard is not null)
             {
                 var debris = V.Or(V.Greater(depth, V.Splat(DebrisDepth)), V.Greater(speed, V.Splat(DebrisSpeed)));

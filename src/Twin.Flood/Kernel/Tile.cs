@@ -201,6 +201,9 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
     /// <summary>Whether the motion stands on the east and south faces, else in the cells.</summary>
     protected abstract bool MotionOnFaces { get; }
 
+    /// <summary>1 over the open share of every cell, or null where all cells are wholly open.</summary>
+    protected virtual FloatRows? Rise => null;
+
     /// <summary>Called before the first step.</summary>
     protected virtual void BeginBlock(BlockStep block)
     {
@@ -226,6 +229,9 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
     protected int Local(int ringRow) => ringRow - Rect.FirstRow + Halo + 1;
 
     protected nint At(int localRow, int ringColumn) => (nint)localRow * Stride + CellRows.Pad + _side + ringColumn - Rect.FirstColumn;
+
+    /// <summary>Row and column, counted with the ghost ring, of a lane of a local row.</summary>
+    protected (int Row, int Column) RingCell(int localRow, int lane) => (localRow - Halo - 1 + Rect.FirstRow, lane - CellRows.Pad - _side + Rect.FirstColumn);
 
     /// <summary>First owned lane of a row.</summary>
     protected int OwnStart => CellRows.Pad + _side;
@@ -365,7 +371,7 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
             var (rows, rest) = (_statistics.RowsAt(row - Local(Rect.FirstRow), -OwnStart), _unequal[row] & _ownGroups);
             float* x = MotionX.At + at, y = MotionY.At + at;
             while (CellRows.Next(ref rest, out var start, out var stop))
-                StatisticsRows<V>.Add(rows, time, OldDepths.At + at, NewDepths.At + at, x, MotionOnFaces ? x - 1 : x, y, MotionOnFaces ? y - Stride : y, start, stop);
+                StatisticsRows<V>.Add(rows, time, OldDepths.At + at, NewDepths.At + at, x, MotionOnFaces ? x - 1 : x, y, MotionOnFaces ? y - Stride : y, Rise is null ? null : Rise.At + at, start, stop);
         }
     }
 

@@ -39,7 +39,7 @@ public sealed class StructureExchange : IInletSinks
         {
             foreach (var cell in cells)
                 if (cell < 0 || cell >= grid.Bed.Length) throw new FloodInputException($"Structure side {id} names cell {cell}, the grid ends at {grid.Bed.Length - 1}.");
-            sides.Add(new(cells.Average(c => grid.Bed[c]), cells.Sum(c => grid.Area(c / grid.Cols))));
+            sides.Add(new(cells.Average(c => grid.Bed[c]), cells.Sum(grid.OpenArea)));
             inlets.Add(new(id, cells));
             return inlets.Count - 1;
         }
