@@ -11,9 +11,8 @@ internal sealed class FloodSolverFlags
     private readonly Option<string?> scheme = new("--scheme") { Description = "inertial (gradual floods, rain: fast), fv (the full shallow-water equations: dam breaks, jumps, steep flow) or both. Default: what the case is for, else inertial.", HelpName = "inertial|fv|both" };
     private readonly Option<int> threads = new("--threads") { Description = "Most threads to use; the result has the same bits for any number. Small grids use fewer.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
     private readonly Option<int> partitions = new("--partitions") { Description = "Least number of tiles to cut the grid into (0 = as many as fit the cores' caches); the result has the same bits for any number.", HelpName = "N", DefaultValueFactory = _ => 0 };
-    private readonly Option<bool> portable = new("--portable") { Description = "The same bits on every processor, a little slower where it has 512-bit vectors." };
 
-    public Symbol[] All => [scheme, threads, partitions, portable];
+    public Symbol[] All => [scheme, threads, partitions];
 
     /// <exception cref="UsageException">A number below the smallest.</exception>
     public FloodOptions Options(Session session)
@@ -23,7 +22,7 @@ internal sealed class FloodSolverFlags
             throw new UsageException($"--threads {most}: give 1 or more");
         if (tiles < 0)
             throw new UsageException($"--partitions {tiles}: give 0 or more");
-        return new FloodOptions { Threads = most, Partitions = tiles, Portable = session.Value(portable), Clock = session.Host.Time };
+        return new FloodOptions { Threads = most, Partitions = tiles, Clock = session.Host.Time };
     }
 
     /// <summary>The schemes asked for; none where each case decides.</summary>
