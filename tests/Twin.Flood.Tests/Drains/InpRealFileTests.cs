@@ -1,5 +1,6 @@
 using Twin.Flood.Drains;
 using Twin.Flood.Drains.Reading;
+using Twin.Flood.Drains.Hydraulics;
 
 namespace Twin.Flood.Tests.Drains;
 

@@ -1,4 +1,5 @@
 using Twin.Flood.Drains;
+using Twin.Flood.Drains.Hydraulics;
 
 namespace Twin.Flood.Tests.Drains;
 

@@ -1,3 +1,5 @@
+using Twin.Flood.Drains.Hydraulics;
+
 namespace Twin.Flood.Drains.Cases;
 
 /// <summary>A case of format drain-case/1: a network, what another model found for it, and how near ours must come.</summary>

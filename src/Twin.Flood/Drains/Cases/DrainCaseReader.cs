@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Twin.Flood.Cases;
 using Twin.Flood.Drains.Reading;
+using Twin.Flood.Drains.Hydraulics;
 
 namespace Twin.Flood.Drains.Cases;
 

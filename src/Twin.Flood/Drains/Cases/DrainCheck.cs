@@ -1,4 +1,5 @@
 using Twin.Flood.Cases;
+using Twin.Flood.Drains.Hydraulics;
 
 namespace Twin.Flood.Drains.Cases;
 

@@ -1,3 +1,5 @@
+using Twin.Flood.Drains.Hydraulics;
+
 namespace Twin.Flood.Drains.Cases;
 
 /// <summary>One check of a drain case.</summary>

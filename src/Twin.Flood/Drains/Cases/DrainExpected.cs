@@ -1,3 +1,5 @@
+using Twin.Flood.Drains.Hydraulics;
+
 namespace Twin.Flood.Drains.Cases;
 
 /// <summary>A row of a drain case's expected.csv.</summary>

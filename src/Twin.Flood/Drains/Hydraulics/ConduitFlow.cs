@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>What <see cref="ConduitLaw.Flow"/> finds, for one barrel.</summary>
 /// <param name="Flow">Flow from first to second end, m3/s.</param>

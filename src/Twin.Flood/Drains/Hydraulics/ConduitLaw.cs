@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>
 /// The momentum equation of one conduit between the heads of its ends, discretised and limited as in SWMM 5's dynamic wave (Rossman, SWMM 5 reference manual, volume II),

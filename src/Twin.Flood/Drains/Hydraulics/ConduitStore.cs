@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>
 /// Water stored per metre of a conduit over depth, rising for ever so that every volume has a depth. Open sections go on with upright walls. Closed ones keep the

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>
 /// Flow that the inlet of a culvert lets in by the depth of water before it: FHWA Hydraulic Design Series 5, appendix A, equations of form 1 and 2 while the inlet is free,

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>The sums of a run's ledger, m3.</summary>
 internal sealed class DrainBooks(int nodes, IReadOnlyList<string> kinds)

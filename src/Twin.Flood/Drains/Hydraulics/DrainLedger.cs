@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>Where the water of a drain network came from and went, m3 in double precision, from the start of the run to <see cref="Time"/>.</summary>
 public sealed record DrainLedger

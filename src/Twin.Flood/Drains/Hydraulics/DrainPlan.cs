@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>What a network means for the hydraulics and does not change in a run: the laws of its links, the stores of its nodes, the pattern of the system.</summary>
 internal sealed class DrainPlan

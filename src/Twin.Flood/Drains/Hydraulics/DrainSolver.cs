@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>
 /// One-dimensional dynamic wave in a drain network: junctions, storage units, outfalls; conduits, pumps, orifices, weirs, outlets. It gives SWMM's answers (same momentum

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>What changes in a run of the hydraulics, apart from the ledger: all that a checkpoint must hold. Flows and settings by link, heads and volumes by node.</summary>
 internal sealed class DrainState(int nodes, int links)

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>
 /// One step of the hydraulics. Unknown are the heads of all nodes but outfalls; each node balances its volume, a function of its own head alone

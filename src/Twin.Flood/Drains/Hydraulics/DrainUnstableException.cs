@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>The hydraulics of a drain network left the range of sense or did not close, even at the smallest step. The run cannot go on.</summary>
 public sealed class DrainUnstableException(string node, double time, string reason)

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>How the ends of a conduit bound its flow.</summary>
 internal enum FlowClass : byte

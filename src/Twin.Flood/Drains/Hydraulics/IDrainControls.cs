@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>What decides the settings of links in a run, besides the start and stop depths of pumps.</summary>
 public interface IDrainControls

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>
 /// Water that a node itself stores over depth, without its conduits' halves. A storage unit has its shape; a junction has what its conduits lack of the smallest

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>An orifice: Q = C A sqrt(2 g h) when covered, a weir of its own opening below that. Side openings close from above, so a setting is a share of the height.</summary>
 internal sealed class OrificeLaw(DrainNetwork network, Orifice orifice) : RegulatorLaw(network, orifice, orifice.Offset, orifice.FlapGate)

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>An outlet: a rating over depth or head.</summary>
 internal sealed class OutletLaw(DrainNetwork network, Outlet outlet) : RegulatorLaw(network, outlet, outlet.Offset, outlet.FlapGate)

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>Flow of a pump by its curve. Never negative.</summary>
 internal sealed class PumpLaw(Pump pump)

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>A link whose flow follows from the heads of its nodes at once: orifice, weir or outlet.</summary>
 internal abstract class RegulatorLaw

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>Area (m2), top width (m) and wetted perimeter (m) of a section filled to a depth.</summary>
 internal readonly record struct Wetted(double Area, double Width, double Perimeter);

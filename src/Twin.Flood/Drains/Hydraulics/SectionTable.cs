@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>
 /// The hydraulic functions of a cross section over depth: area, top width, hydraulic radius, section factor A R^(2/3), critical and normal depth.

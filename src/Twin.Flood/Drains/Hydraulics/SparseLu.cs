@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>
 /// Direct solution of a sparse system whose pattern is symmetric and fixed, by elimination without pivoting in an order of small degree found once

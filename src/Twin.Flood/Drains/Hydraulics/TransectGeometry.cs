@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>
 /// A surveyed section: the areas of left bank, channel and right bank are exact for straight lines between stations; their conveyances

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>A weir of one of SWMM's kinds; its setting lowers the opening from below (the crest rises). Drowned to its roof it acts as the orifice that gives the same flow there.</summary>
 internal sealed class WeirLaw : RegulatorLaw

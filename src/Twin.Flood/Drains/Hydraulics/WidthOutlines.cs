@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Hydraulics;
 
 /// <summary>
 /// Outlines of closed sewer shapes: half of them by construction from arcs, half by the widths that the SWMM 5 reference manual (volume II, hydraulics,

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>A pipe or channel.</summary>
 public sealed record Conduit : DrainLink

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>What a rule sets a link to.</summary>
 /// <param name="Link">Index of the link.</param>

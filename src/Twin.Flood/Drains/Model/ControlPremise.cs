@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>A comparison of a quantity with a value or with another quantity.</summary>
 /// <param name="Or">Whether it is joined to those before it by OR (else AND; the first: IF).</param>

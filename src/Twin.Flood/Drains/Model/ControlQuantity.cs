@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>Something a control premise compares.</summary>
 /// <param name="Kind">What it is.</param>

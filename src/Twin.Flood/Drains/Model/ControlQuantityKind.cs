@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>What control premises may compare. Units in SI; times in s.</summary>
 public enum ControlQuantityKind

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>A control rule: if its premises hold, its THEN actions apply, else its ELSE actions.</summary>
 public sealed record ControlRule

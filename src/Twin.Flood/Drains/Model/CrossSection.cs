@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>A cross section by its shape and measures, in m. What <see cref="Third"/> and <see cref="Fourth"/> mean stands at <see cref="SectionShape"/>.</summary>
 public sealed record CrossSection

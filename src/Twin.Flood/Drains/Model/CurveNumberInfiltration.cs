@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>SCS curve number, as SWMM applies it: without initial abstraction (depression storage takes its place).</summary>
 /// <param name="CurveNumber">10..99.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>A table of y over strictly rising x, straight between its points. Immutable; a look-up is a binary search.</summary>
 public sealed class DrainCurve

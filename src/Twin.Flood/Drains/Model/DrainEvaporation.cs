@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>Potential evaporation over time, m/s.</summary>
 public sealed record DrainEvaporation

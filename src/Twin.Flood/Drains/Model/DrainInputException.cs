@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>
 /// A drain network that cannot be taken as it is: something unreadable, unknown, missing, or asking for hydraulics that are not solved here.

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>A link of a drain network, counted positive from node <see cref="From"/> to node <see cref="To"/>.</summary>
 public abstract record DrainLink

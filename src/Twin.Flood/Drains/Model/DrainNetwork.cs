@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>
 /// A drain network as a SWMM 5 input describes it, all in SI (m, m2, m3, m3/s, s since <see cref="DrainOptions.Start"/>) whatever the units of the file.

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>A node of a drain network. Depths are above <see cref="Invert"/>.</summary>
 public abstract record DrainNode

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>The [OPTIONS] of a network, in SI. Zeros that SWMM takes for "default" are already replaced.</summary>
 public sealed record DrainOptions

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>Where water leaves the network (or comes back in, where the outside stands higher).</summary>
 public sealed record DrainOutfall : DrainNode

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>Factors that repeat by month, weekday or hour.</summary>
 /// <param name="Id">Its id.</param>

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>What the factors of a pattern go by.</summary>
 public enum DrainPatternKind

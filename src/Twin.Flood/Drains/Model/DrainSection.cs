@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>A section of an input file and what became of it.</summary>
 /// <param name="Name">The name in capitals without brackets, e.g. CONDUITS.</param>

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>What a section of an input file is to the solver.</summary>
 public enum DrainSectionUse

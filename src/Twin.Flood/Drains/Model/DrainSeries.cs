@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>
 /// A quantity over time (s since the start of the run): straight lines between knots. Two knots may share a time (a jump: the later one holds from then on).

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>A basin, tank or wet well: a node with a volume.</summary>
 public sealed record DrainStorage : DrainNode

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>Dry-weather flow of a node: an average times its patterns.</summary>
 public sealed record DryWeatherFlow

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>A given setting.</summary>
 public sealed record FixedSetting(double Value) : ControlSetting;

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>Friction law of full force mains (option FORCE_MAIN_EQUATION).</summary>
 public enum ForceMainEquation

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>Green and Ampt (1911) in Mein and Larson's form (1973).</summary>
 /// <param name="Suction">Suction head at the wetting front, m.</param>

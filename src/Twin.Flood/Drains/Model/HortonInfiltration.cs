@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>Horton's falling rate f = Final + (Initial - Final) exp(-Decay t) (Horton 1940).</summary>
 /// <param name="Initial">Rate of dry soil, m/s.</param>

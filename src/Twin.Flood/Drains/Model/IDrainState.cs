@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>What control rules may ask of a running network. Indices are those of <see cref="DrainNetwork.Nodes"/> and <see cref="DrainNetwork.Links"/>.</summary>
 public interface IDrainState

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>
 /// Where the water of the nodes comes from: inflow hydrographs, dry-weather flow, runoff. The hydraulics ask for one interval after the other, without gaps.

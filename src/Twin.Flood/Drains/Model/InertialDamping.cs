@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>How the inertia terms of the momentum equation fade as flow becomes supercritical (option INERTIAL_DAMPING).</summary>
 public enum InertialDamping

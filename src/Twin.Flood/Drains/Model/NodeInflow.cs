@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>An external inflow of a node: series (already scaled) plus baseline times pattern.</summary>
 public sealed record NodeInflow

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>What limits a conduit's flow to its normal flow (option NORMAL_FLOW_LIMITED).</summary>
 public enum NormalFlowLimit

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>An opening in a wall (side) or in the floor (bottom).</summary>
 public sealed record Orifice : DrainLink

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>An outlet by a rating: flow over depth or head.</summary>
 public sealed record Outlet : DrainLink

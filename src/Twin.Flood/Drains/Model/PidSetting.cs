@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>A proportional-integral-derivative controller of the last premise's quantity towards its set point.</summary>
 /// <param name="Gain">Proportional gain.</param>

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>Area = <paramref name="Base"/> + <paramref name="Factor"/> * depth^<paramref name="Exponent"/> (SWMM's FUNCTIONAL, CYLINDRICAL and PARABOLOID).</summary>
 /// <param name="Base">Area at the bottom, m2.</param>

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>Area = <paramref name="Base"/> + <paramref name="Linear"/> * depth + <paramref name="Square"/> * depth^2 (SWMM's CONICAL and PYRAMIDAL).</summary>
 public sealed record QuadraticStorage(double Base, double Linear, double Square) : StorageShape

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>Rain-derived inflow of a node: a set of unit hydrographs over a sewershed.</summary>
 public sealed record RainDerivedInflow

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>A rain gage: from where its rain comes and how the numbers are meant.</summary>
 public sealed record RainGage

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>
 /// Rain in steps: value i (m/s, not negative) from time i to time i + interval (s since start), zero else. Times rise by at least the interval, except for

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>Surface of a road that water runs over.</summary>
 public enum RoadSurface

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>Green-Ampt seepage of a storage unit. With <paramref name="Suction"/> and <paramref name="Deficit"/> zero the rate is the conductivity.</summary>
 /// <param name="Suction">Suction head at the wetting front, m.</param>

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>Water surface (m2) and volume (m3) of a storage unit over depth (m).</summary>
 public abstract record StorageShape

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>Where runoff of the two parts of a subcatchment goes.</summary>
 public enum SubareaRouting

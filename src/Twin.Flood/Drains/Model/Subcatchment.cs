@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>A piece of land whose runoff goes to a node or to another subcatchment.</summary>
 public sealed record Subcatchment

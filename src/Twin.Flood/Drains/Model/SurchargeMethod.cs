@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>How pressurised flow is solved (option SURCHARGE_METHOD).</summary>
 public enum SurchargeMethod

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>Area by a curve of depth (m) to area (m2): straight between its points, the first area below, the last slope above (not under zero).</summary>
 public sealed record TabularStorage(DrainCurve Curve) : StorageShape

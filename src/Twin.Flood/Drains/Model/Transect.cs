@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>A surveyed cross section of a natural channel, factors of the file already applied.</summary>
 public sealed record Transect

@@ -1,4 +1,4 @@
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>A triangular unit hydrograph with initial abstraction.</summary>
 /// <param name="Ratio">Share R of the rain that becomes inflow, 0..1.</param>

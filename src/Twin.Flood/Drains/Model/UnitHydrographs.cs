@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Twin.Flood.Drains;
+namespace Twin.Flood.Drains.Model;
 
 /// <summary>The unit hydrographs of a sewershed by month: short, medium and long term.</summary>
 public sealed record UnitHydrographs
