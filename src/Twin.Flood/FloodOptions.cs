@@ -50,7 +50,7 @@ public sealed record FloodOptions
 
     internal FloodOptions Checked()
     {
-        if (Scheme != FloodScheme.LocalInertial) throw new FloodInputException($"The scheme {Scheme} is not there yet.");
+        if (!Enum.IsDefined(Scheme)) throw new FloodInputException($"There is no scheme {Scheme}.");
         if (Threads < 1) throw new FloodInputException($"A flood run needs at least one thread, not {Threads}.");
         if (Partitions < 0) throw new FloodInputException($"The number of partitions must not be negative ({Partitions}).");
         if (TileSide is < 32 or > 768) throw new FloodInputException($"The side of a tile is 32 to 768 cells, not {TileSide}.");

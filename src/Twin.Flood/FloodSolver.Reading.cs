@@ -117,7 +117,7 @@ public sealed partial class FloodSolver
         Stored = Stored(),
         Rain = _rainDepth * _plan.RainArea,
         Sources = [.. _plan.Sources.Select((s, i) => new FloodVolume(s.Id, _sourceIn[i]))],
-        BoundaryIn = [.. _plan.Boundaries.Select((b, i) => new FloodVolume(b.Id, _edgeIn[i])).Where((_, i) => _plan.Boundaries[i].Kind == FloodBoundaryKind.Stage)],
+        BoundaryIn = [.. _plan.Boundaries.Select((b, i) => new FloodVolume(b.Id, _edgeIn[i])).Where((_, i) => _plan.Boundaries[i].Kind == FloodBoundaryKind.Stage || _options.Scheme == FloodScheme.FiniteVolume)],
         BoundaryOut = [.. _plan.Boundaries.Select((b, i) => new FloodVolume(b.Id, _edgeOut[i]))],
         Inlets = [.. _plan.Inlets.Select((inlet, i) => new FloodVolume(inlet.Id, _inletOut[i]))],
     };

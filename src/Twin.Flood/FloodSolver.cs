@@ -3,7 +3,7 @@ using Twin.Flood.Kernel;
 namespace Twin.Flood;
 
 /// <summary>
-/// Two-dimensional surface water by the local inertial scheme (Bates, Horritt and Fewtrell 2010; de Almeida and Bates 2013): shallow water without
+/// Two-dimensional surface water by one of two schemes, <see cref="FloodOptions.Scheme"/>: finite volumes of the full shallow-water equations, or the local inertial scheme (Bates, Horritt and Fewtrell 2010; de Almeida and Bates 2013): shallow water without
 /// the advection term, friction in closed form with the transverse flux, a limiter that moves exactly what a cell holds, one adaptive time step for all cells.
 /// Right for floods that vary gradually (Froude number below about 0.5) and for rain films; dam breaks, jumps and supercritical transitions need the full equations.
 /// <para>
@@ -24,7 +24,7 @@ public sealed partial class FloodSolver
     private readonly BlockBooks _books;
     private readonly TileMap _map;
     private readonly ITile[] _tiles;
-    private readonly double _reach, _longestStep;
+    private readonly double _courant, _reach, _longestStep;
     private readonly double[] _sourceIn, _edgeIn, _edgeOut, _inletOut, _inletDepths, _inletRates, _inletVolumes;
     private double _initial, _rainDepth, _rainCarry, _retry;
     private BlockStep? _block;
@@ -41,15 +41,18 @@ public sealed partial class FloodSolver
     {
         ArgumentNullException.ThrowIfNull(forcing);
         (Grid, _forcing, _options) = (grid, forcing, (options ?? new()).Checked());
-        _plan = new(grid, forcing, factors);
+        if (grid.OpenShare is not null && _options.Scheme == FloodScheme.FiniteVolume) throw new FloodInputException("The finite volumes know no porous cells: block the cells of buildings, or use the scheme of local inertia.");
+        _plan = new(grid, forcing, factors, _options.Scheme);
         _books = new(_plan);
         // a thread is worth its exchange from some thousands of cells on, and needs some tiles to share the work evenly
         Threads = Math.Clamp(Math.Min(_options.Threads, grid.Bed.Length / 8192), 1, grid.Rows);
-        _map = Kernel.Tiles.Cut(_plan, _books, _options, Math.Max(_options.Partitions, Threads > 1 ? 2 * Threads : 1), InitialDepths());
+        _map = Kernel.Tiles.Cut(_plan, _books, forcing, _options, Math.Max(_options.Partitions, Threads > 1 ? 2 * Threads : 1), InitialDepths());
         _tiles = _map.Tiles;
         Threads = Math.Min(Threads, _tiles.Length);
         var narrowest = grid.RowWidths.Min();
-        _reach = 1 / Math.Sqrt(1 / (narrowest * narrowest) + 1 / (grid.CellHeight * grid.CellHeight));
+        (_courant, _reach) = _options.Scheme == FloodScheme.FiniteVolume
+            ? (0.4, Math.Min(narrowest, grid.CellHeight))
+            : (0.85, 1 / Math.Sqrt(1 / (narrowest * narrowest) + 1 / (grid.CellHeight * grid.CellHeight)));
         _longestStep = Math.Min(_options.LongestStep, SeriesOf(forcing).Select(s => s.ShortestInterval / 4).DefaultIfEmpty(double.PositiveInfinity).Min());
         (_sourceIn, _edgeIn, _edgeOut) = (new double[_plan.Sources.Count], new double[_plan.Boundaries.Count], new double[_plan.Boundaries.Count]);
         var inlets = _plan.Inlets.Count;

@@ -55,6 +55,12 @@ public static class FloodCheck
         }
     }
 
+    /// <summary>The schemes that a case is for, those that judge it first: both for a case of any scheme, and for one of the finite volumes local inertia too, whose figures are reported and do not count.</summary>
+    public static IReadOnlyList<FloodScheme> SchemesFor(FloodCase floodCase) =>
+        floodCase.Scheme == FloodScheme.LocalInertial ? [FloodScheme.LocalInertial]
+        : floodCase.Scheme == FloodScheme.FiniteVolume ? [FloodScheme.FiniteVolume, FloodScheme.LocalInertial]
+        : [FloodScheme.LocalInertial, FloodScheme.FiniteVolume];
+
     /// <summary>Runs a case that is read already, under the scheme of the options, and leaves the run to be looked at.</summary>
     /// <exception cref="FloodCaseException">It asks for what this solver does not do.</exception>
     /// <exception cref="FloodInputException">The input is wrong.</exception>
@@ -64,7 +70,6 @@ public static class FloodCheck
     {
         ArgumentNullException.ThrowIfNull(floodCase);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Scheme == FloodScheme.FiniteVolume) throw FloodCaseException.Refused("scheme fv: this solver has the local inertial scheme only.");
         run = new FloodCaseRun(floodCase, options);
         var start = options.Clock.GetTimestamp();
         run.Run(progress, cancel: cancel);

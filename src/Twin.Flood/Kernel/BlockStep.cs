@@ -21,7 +21,7 @@ internal sealed record BlockStep
     /// <summary>Volume of every source in every step, m3: step by step, the sources of a step together.</summary>
     public required double[] SourceVolumes { get; init; }
 
-    /// <summary>Level above the datum of every boundary in the middle of every step and at the block's end, m; of kinds without a level not used.</summary>
+    /// <summary>Level above the datum of every stage in the middle of every step and at the block's end, m; of an inflow that stands among the boundaries its mean in every step and its value at the end, m3/s; of other kinds not used.</summary>
     public required double[] Levels { get; init; }
 
     /// <summary>Length, s.</summary>

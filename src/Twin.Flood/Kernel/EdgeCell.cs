@@ -1,7 +1,7 @@
 namespace Twin.Flood.Kernel;
 
 /// <summary>
-/// One face of a stage or outfall boundary, in rows and columns of the grid with a ring of ghost cells around it (so all counts are one higher).
+/// One face of an open boundary, in rows and columns of the grid with a ring of ghost cells around it (so all counts are one higher).
 /// </summary>
 /// <param name="Boundary">Index of the boundary.</param>
 /// <param name="GhostRow">Row of the ghost cell outside.</param>
@@ -14,7 +14,8 @@ namespace Twin.Flood.Kernel;
 /// <param name="Outward">+1 where a positive flux leaves the grid, else -1.</param>
 /// <param name="FaceLength">m.</param>
 /// <param name="IsStage">Stage, else normal outfall.</param>
+/// <param name="BringsWater">Whether water may stand outside while the edge is dry: a stage, or an inflow with its depth.</param>
 /// <param name="Conveyance">sqrt(slope) / n of an outfall.</param>
 internal readonly record struct EdgeCell(
     int Boundary, int GhostRow, int GhostColumn, int EdgeRow, int EdgeColumn, int FaceRow, int FaceColumn,
-    bool AlongX, float Outward, double FaceLength, bool IsStage, float Conveyance);
+    bool AlongX, float Outward, double FaceLength, bool IsStage, bool BringsWater, float Conveyance);

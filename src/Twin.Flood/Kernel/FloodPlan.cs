@@ -6,16 +6,17 @@ internal sealed class FloodPlan
     /// <summary>Bed of closed cells above the datum, m: higher than any water.</summary>
     public const float Wall = 1e5f;
 
-    public FloodPlan(FloodGrid grid, FloodForcing forcing, RowFactors factors)
+    public FloodPlan(FloodGrid grid, FloodForcing forcing, RowFactors factors, FloodScheme scheme)
     {
-        (Grid, Factors) = (grid, factors);
+        (Grid, Factors, Scheme) = (grid, factors, scheme);
         Datum = LowestBed(grid);
-        Sources = [.. forcing.Sources.Select(s => (s.Id, s.Inflow)), .. forcing.Boundaries.Where(b => b.Kind == FloodBoundaryKind.Flow).Select(b => (b.Id, b.Series!))];
-        Boundaries = [.. forcing.Boundaries.Where(b => b.Kind != FloodBoundaryKind.Flow)];
+        Sources = [.. forcing.Sources.Select(s => (s.Id, s.Inflow)), .. forcing.Boundaries.Where(b => !IsEdge(b)).Select(b => (b.Id, b.Series!))];
+        Boundaries = [.. forcing.Boundaries.Where(IsEdge)];
         Inlets = forcing.Inlets?.Inlets ?? [];
         SourceCells = [.. Shared(forcing.Sources.Select(s => ($"Source {s.Id}", s.Cells)).Concat(FlowCells(forcing)))];
         InletCells = [.. Shared(Inlets.Select(i => ($"Inlet {i.Id}", i.Cells)))];
         EdgeCells = [.. Edges()];
+        EdgeLengths = [.. Boundaries.Select((_, b) => EdgeCells.Where(e => e.Boundary == b).Sum(e => e.FaceLength))];
         if (forcing.Rain is { } rain)
         {
             if (rain.Minimum < 0) throw new FloodInputException($"The rain falls to {rain.Minimum} mm/h: it must not be negative.");
@@ -26,6 +27,8 @@ internal sealed class FloodPlan
 
     public FloodGrid Grid { get; }
 
+    public FloodScheme Scheme { get; }
+
     /// <summary>Factors of the rows for the time step of the block.</summary>
     public RowFactors Factors { get; }
 
@@ -34,7 +37,7 @@ internal sealed class FloodPlan
 
     public IReadOnlyList<(string Id, TimeSeries Inflow)> Sources { get; }
 
-    /// <summary>Stages and outfalls.</summary>
+    /// <summary>Stages and outfalls, and for the finite volumes the inflows with their depth.</summary>
     public IReadOnlyList<FloodBoundary> Boundaries { get; }
 
     public IReadOnlyList<FloodInlet> Inlets { get; }
@@ -44,6 +47,9 @@ internal sealed class FloodPlan
     public SharedCell[] InletCells { get; }
 
     public EdgeCell[] EdgeCells { get; }
+
+    /// <summary>Length of the open faces of every boundary, m.</summary>
+    public double[] EdgeLengths { get; }
 
     /// <summary>Factor on the rain of every cell, or null without rain.</summary>
     public float[]? RainFactors { get; }
@@ -71,6 +77,9 @@ internal sealed class FloodPlan
 
     /// <summary>Bed of an open cell above the datum.</summary>
     public float Bed(int cell) => Grid.IsOpen(cell) ? (float)(Grid.Bed[cell] - Datum) : Wall;
+
+    // the others are sources of volume
+    private bool IsEdge(FloodBoundary boundary) => boundary.Kind != FloodBoundaryKind.Flow || (boundary.Depth is not null && Scheme == FloodScheme.FiniteVolume);
 
     private static double LowestBed(FloodGrid grid)
     {
@@ -100,7 +109,7 @@ internal sealed class FloodPlan
     }
 
     private IEnumerable<(string Name, IReadOnlyList<int> Cells)> FlowCells(FloodForcing forcing) =>
-        forcing.Boundaries.Where(b => b.Kind == FloodBoundaryKind.Flow).Select(b => ($"Boundary {b.Id}", (IReadOnlyList<int>)CellsOf(Grid, b)));
+        forcing.Boundaries.Where(b => !IsEdge(b)).Select(b => ($"Boundary {b.Id}", (IReadOnlyList<int>)CellsOf(Grid, b)));
 
     private IEnumerable<SharedCell> Shared(IEnumerable<(string Name, IReadOnlyList<int> Cells)> owners)
     {
@@ -142,7 +151,7 @@ internal sealed class FloodPlan
                 var conveyance = (float)(Math.Sqrt(boundary.Slope) / Math.Max(Grid.Manning[cell], 1e-4) * (Grid.OpenShare?[cell] ?? 1));
                 var length = alongX ? Grid.CellHeight : Grid.RowWidths[row - 1];
                 yield return new(b, ghostRow, ghostColumn, row, column, before ? ghostRow : row, before ? ghostColumn : column,
-                    alongX, before ? -1 : 1, length, boundary.Kind == FloodBoundaryKind.Stage, conveyance);
+                    alongX, before ? -1 : 1, length, boundary.Kind == FloodBoundaryKind.Stage, boundary.Kind == FloodBoundaryKind.Stage || boundary.Depth is not null, conveyance);
             }
         }
     }

@@ -119,7 +119,7 @@ internal sealed unsafe class InertialTile<V> : Tile<V> where V : struct, ISimd<V
     protected override void Turn() =>
         (_state, _odd, _even) = _lastWasOdd ? (_odd, _state, _even) : (_even, _odd, _state);
 
-    protected override float SignalOf(float deepest) => (float)Math.Sqrt(Gravity * deepest);
+    protected override float SignalOf(float deepest, FloatRows depths) => (float)Math.Sqrt(Gravity * deepest);
 
     // a face is as wide as the narrower of its two cells; outside the grid as wide as the cell inside
     private void FillShares()

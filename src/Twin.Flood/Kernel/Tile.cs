@@ -221,8 +221,8 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
     /// <summary>The block stands: the motion that it ended with is the state's.</summary>
     protected abstract void Turn();
 
-    /// <summary>Fastest signal of the owned cells at a depth, m/s.</summary>
-    protected abstract float SignalOf(float deepest);
+    /// <summary>Fastest signal of the owned cells, m/s: of the depths given, the state's or the block's, of which the largest is known. NaN if it is out of range.</summary>
+    protected abstract float SignalOf(float deepest, FloatRows depths);
 
     protected FloatRows NewRows() => new(Total, Stride);
 
@@ -396,7 +396,7 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
             _after.East |= (found & east) != 0;
         }
         _after.Depth = sane ? deepest : float.NaN;
-        _after.Signal = sane ? SignalOf(deepest) : float.NaN;
+        _after.Signal = sane ? SignalOf(deepest, depths) : float.NaN;
     }
 
     private static void Copy(float* from, float* to, int count) => NativeMemory.Copy(from, to, (nuint)count * sizeof(float));

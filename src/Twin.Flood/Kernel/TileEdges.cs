@@ -20,6 +20,12 @@ internal abstract unsafe partial class Tile<V>
     /// <summary>Edges whose face is stored with a row, by index into <see cref="Edges"/>; stages are left out.</summary>
     protected int[]? OutfallsOf(int row) => _outfallsOfRow[row];
 
+    /// <summary>Whether open faces that the tile books are stored with a row.</summary>
+    protected bool HasFaces(int row) => _facesOfRow[row] is not null;
+
+    /// <summary>Inlets of a row, by index into <see cref="Inlets"/>.</summary>
+    protected int[]? InletsOf(int row) => _inletsOfRow[row];
+
     /// <summary>Edges whose ghost cell lies in a row, by index into <see cref="Edges"/>.</summary>
     protected int[]? GhostsOf(int row) => _ghostsOfRow[row];
 
@@ -94,9 +100,8 @@ internal abstract unsafe partial class Tile<V>
         {
             // the ground outside is as high and as rough as the edge cell
             Roughness.At[edge.Ghost] = Roughness.At[edge.Edge];
-            if (!edge.Cell.IsStage) continue;
-            Beds.At[edge.Ghost] = Beds.At[edge.Edge];
-            Always(edge.Ghost);
+            if (edge.Cell.BringsWater) Always(edge.Ghost);
+            if (edge.Cell.IsStage) Beds.At[edge.Ghost] = Beds.At[edge.Edge];
         }
         foreach (var cell in (ReadOnlySpan<LocalCell>)[.. Sources, .. Inlets]) Always(cell.At);
     }

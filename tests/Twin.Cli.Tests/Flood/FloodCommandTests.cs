@@ -46,10 +46,9 @@ public sealed class FloodCommandTests : IDisposable
         Write("tub", Good, 1.5);
         var result = await Support.Cli.RunAsync("flood", "check", folder);
         Assert.Equal(0, result.Code);
-        Assert.Contains("scheme fv", result.Out, StringComparison.Ordinal);
         Assert.Contains("case.tides", result.Out, StringComparison.Ordinal);
         Assert.Contains("no-such-folder", result.Out, StringComparison.Ordinal);
-        Assert.Equal("1 passed, 0 failed, 2 refused, 1 skipped", result.Lines[^1]);
+        Assert.Equal("2 passed, 0 failed, 1 refused, 1 skipped", result.Lines[^1]);
     }
 
     [Fact]

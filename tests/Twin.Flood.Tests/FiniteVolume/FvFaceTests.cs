@@ -57,7 +57,7 @@ public sealed unsafe class FvFaceTests
     private static double[] Reference(double hl, double hr, double drop, double ul, double ur, double vl, double vr)
     {
         var (a, b) = (Math.Max(0, hl + Math.Min(drop, 0)), Math.Max(0, hr - Math.Max(drop, 0)));
-        var wall = a <= 0 && b <= 0;
+        var wall = a <= 1e-4 && b <= 1e-4;
         if (wall && hl > 0) (a, b, ur) = (hl, hl, -ul);
         else if (wall) (a, b, ul) = (hr, hr, -ur);
         if (a <= 0 && b <= 0) return [0, 0, 0, 0];

@@ -15,8 +15,8 @@ internal readonly record struct FvFace<V>(V Water, V Taken, V Given, V Along) wh
     private const float Gravity = 9.80665f;
 
     /// <summary>
-    /// HLL flux (Harten, Lax and van Leer) with Einfeldt's speeds between hydrostatically reconstructed states (Audusse et al. 2004). Where the reconstruction leaves no water on
-    /// either side, the face is a wall for the cell that has some, and throws its momentum back.
+    /// HLL flux (Harten, Lax and van Leer) with Einfeldt's speeds between hydrostatically reconstructed states (Audusse et al. 2004). Where the reconstruction leaves no more than
+    /// the dry depth on either side, the face is a wall for the cell that has some, and throws its momentum back.
     /// </summary>
     /// <param name="hl">Depth left of the face.</param>
     /// <param name="hr">Depth right of the face.</param>
@@ -30,7 +30,7 @@ internal readonly record struct FvFace<V>(V Water, V Taken, V Given, V Along) wh
     {
         var (none, half, gravity) = (V.Splat(0f), V.Splat(0.5f), V.Splat(Gravity));
         var (a, b) = (V.Max(none, hl + V.Min(drop, none)), V.Max(none, hr - V.Max(drop, none)));
-        var open = V.Greater(V.Max(a, b), none);
+        var open = V.Greater(V.Max(a, b), V.Splat(CellRows.DryDepth));
         var highest = V.Max(hl, hr);
         (a, b) = (V.Select(open, a, highest), V.Select(open, b, highest));
         var (u, u2) = (V.Select(open, ul, ul - ur), V.Select(open, ur, ur - ul));
