@@ -1,7 +1,7 @@
 namespace Twin.Flood;
 
 /// <summary>Several sinks as one: their inlets one after another, so that drains and structures work on one surface. Threads as the parts allow.</summary>
-public sealed class CombinedSinks : IInletSinks
+public sealed class CombinedSinks : IInletSinks, IFloodState
 {
     private readonly IInletSinks[] _parts;
     private readonly int[] _first;
@@ -32,5 +32,17 @@ public sealed class CombinedSinks : IInletSinks
     public void Taken(double time, double seconds, ReadOnlySpan<double> volumes)
     {
         for (var i = 0; i < _parts.Length; i++) _parts[i].Taken(time, seconds, volumes[_first[i].._first[i + 1]]);
+    }
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        foreach (var part in _parts.OfType<IFloodState>()) part.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Restore(BinaryReader reader)
+    {
+        foreach (var part in _parts.OfType<IFloodState>()) part.Restore(reader);
     }
 }

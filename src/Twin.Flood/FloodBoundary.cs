@@ -6,11 +6,11 @@ namespace Twin.Flood;
 /// </summary>
 public sealed record FloodBoundary
 {
-    private FloodBoundary(string id, FloodSide side, int first, int last, FloodBoundaryKind kind, TimeSeries? series, double slope)
+    private FloodBoundary(string id, FloodSide side, int first, int last, FloodBoundaryKind kind, TimeSeries? series, double slope, RatingCurve? curve = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         if (first < 0 || last < first) throw new FloodInputException($"Boundary {id} goes from cell {first} to cell {last}: expected 0 <= first <= last.");
-        (Id, Side, First, Last, Kind, Series, Slope) = (id, side, first, last, kind, series, slope);
+        (Id, Side, First, Last, Kind, Series, Slope, Curve) = (id, side, first, last, kind, series, slope, curve);
     }
 
     /// <summary>Name used in the ledger.</summary>
@@ -33,6 +33,9 @@ public sealed record FloodBoundary
 
     /// <summary>Slope of the normal outfall, -.</summary>
     public double Slope { get; }
+
+    /// <summary>Total outflow on the level, of a rating.</summary>
+    public RatingCurve? Curve { get; }
 
     /// <summary>Whether the water outside is that of the edge cell (the finite volumes; for local inertia it is the normal outfall of <see cref="Slope"/>).</summary>
     public bool IsFree { get; private init; }
@@ -75,4 +78,21 @@ public sealed record FloodBoundary
 
     /// <summary>Free outfall where the slope is not known: for the finite volumes the water outside is that of the edge cell, for local inertia a normal outfall with slope 0.001.</summary>
     public static FloodBoundary Free(string id, FloodSide side, int first, int last) => Normal(id, side, first, last, 0.001) with { IsFree = true };
+
+    /// <summary>Free fall where the ground drops away outside: q = sqrt(g) h^(3/2) per metre, from the depth at the start of each step.</summary>
+    public static FloodBoundary Critical(string id, FloodSide side, int first, int last) => new(id, side, first, last, FloodBoundaryKind.Critical, null, 0);
+
+    /// <summary>
+    /// Outflow of the whole stretch by a curve on the water level (a gauge, a weir plan). The cells share it as a level surface would, by conveyance h^(5/3)/n, each
+    /// from its own depth at the start of a step.
+    /// </summary>
+    /// <exception cref="FloodInputException">A curve that does not begin at no flow, or falls.</exception>
+    public static FloodBoundary Rating(string id, FloodSide side, int first, int last, RatingCurve curve)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        if (curve.Flows[0] != 0) throw new FloodInputException($"The rating curve of boundary {id} begins with {curve.Flows[0]} m3/s: its first level is the one at which nothing leaves.");
+        for (var i = 1; i < curve.Flows.Count; i++)
+            if (curve.Flows[i] < curve.Flows[i - 1]) throw new FloodInputException($"The rating curve of boundary {id} falls at knot {i + 1} ({curve.Flows[i]} m3/s).");
+        return new(id, side, first, last, FloodBoundaryKind.Rating, null, 0, curve);
+    }
 }

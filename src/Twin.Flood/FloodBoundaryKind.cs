@@ -11,4 +11,10 @@ public enum FloodBoundaryKind
 
     /// <summary>Outfall at normal depth for a slope, outwards only.</summary>
     Normal,
+
+    /// <summary>Free fall over the edge at critical depth, outwards only.</summary>
+    Critical,
+
+    /// <summary>Outfall by a rating curve of the whole stretch, outwards only.</summary>
+    Rating,
 }

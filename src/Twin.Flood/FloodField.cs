@@ -26,4 +26,10 @@ public enum FloodField
 
     /// <summary>Largest hazard rating so far, m2/s: h (v + 0.5) + debris factor, of the moment (not of the largest h and v), where the water was deeper than 1 cm.</summary>
     Hazard,
+
+    /// <summary>Water sunk into the ground so far, m; with <see cref="FloodForcing.Infiltration"/>.</summary>
+    Infiltrated,
+
+    /// <summary>Water evaporated so far, m; with <see cref="FloodForcing.Evaporation"/>.</summary>
+    Evaporated,
 }

@@ -1,3 +1,5 @@
+using Twin.Flood.Losses;
+
 namespace Twin.Flood;
 
 /// <summary>What drives a flood: rain, sources, edges, drains, and the water at the start. Everything is optional; the default is a dry, closed, rainless grid. Immutable.</summary>
@@ -6,11 +8,20 @@ public sealed record FloodForcing
     /// <summary>Rain over time, mm/h, uniform unless <see cref="RainFactor"/> says otherwise.</summary>
     public TimeSeries? Rain { get; init; }
 
+    /// <summary>Rain that differs in space; not together with <see cref="Rain"/>. A run cannot go on beyond its end.</summary>
+    public RainField? RainField { get; init; }
+
     /// <summary>Factor on the rain of every cell (row * Cols + column), for rain that differs in space or for runoff coefficients; null is 1 everywhere.</summary>
     public float[]? RainFactor { get; init; }
 
     /// <summary>Whether rain on blocked cells (roofs) runs off to the lowest open cell beside the building (default) or is led away and counts nowhere.</summary>
     public bool RoofsDrainToNeighbours { get; init; } = true;
+
+    /// <summary>What the ground takes; null is nothing.</summary>
+    public FloodInfiltration? Infiltration { get; init; }
+
+    /// <summary>Evaporation from open water over time, mm/h; null is none.</summary>
+    public TimeSeries? Evaporation { get; init; }
 
     /// <summary>Inflows on cells.</summary>
     public IReadOnlyList<FloodSource> Sources { get; init; } = [];

@@ -15,6 +15,12 @@ public sealed record FloodLedger
     /// <summary>Rain fallen on cells that take it.</summary>
     public required double Rain { get; init; }
 
+    /// <summary>Water sunk into the ground.</summary>
+    public double Infiltrated { get; init; }
+
+    /// <summary>Water evaporated.</summary>
+    public double Evaporated { get; init; }
+
     /// <summary>Inflow by source, then by flow boundary.</summary>
     public required IReadOnlyList<FloodVolume> Sources { get; init; }
 
@@ -31,7 +37,7 @@ public sealed record FloodLedger
     public double In => Rain + Sum(Sources) + Sum(BoundaryIn) - Inlets.Sum(v => Math.Min(0, v.CubicMetres));
 
     /// <summary>All that left.</summary>
-    public double Out => Sum(BoundaryOut) + Inlets.Sum(v => Math.Max(0, v.CubicMetres));
+    public double Out => Infiltrated + Evaporated + Sum(BoundaryOut) + Inlets.Sum(v => Math.Max(0, v.CubicMetres));
 
     /// <summary>Water made or lost by the computation, m3: stored - initial - in + out.</summary>
     public double Imbalance => Stored - Initial - In + Out;

@@ -73,14 +73,21 @@ public sealed partial class FloodSolver
         foreach (var tile in _tiles) tile.Reset();
     }
 
-    private double[][] Books => [_sourceIn, _edgeIn, _edgeOut, _inletOut, _books.EdgeFlow];
+    private double[][] Books => [_sourceIn, _edgeIn, _edgeOut, _inletOut, _books.EdgeFlow, _rests, _fieldRain, _layerRests];
 
     private string Fingerprint() => FormattableString.Invariant(
-        $"{_options.Scheme}, {Grid.Cols} x {Grid.Rows} cells, {_plan.Sources.Count} sources, {_plan.Boundaries.Count} open boundaries, {_plan.Inlets.Count} inlets, statistics {_options.Statistics} above {string.Join('/', _options.DurationThresholds)} m, ground {_plan.Hash:x16}");
+        $"{_options.Scheme}, {Grid.Cols} x {Grid.Rows} cells, {_plan.Sources.Count} sources, {_plan.Boundaries.Count} open boundaries, {_plan.Inlets.Count} inlets, losses {_plan.Infiltration?.Kind}{(_plan.Evaporates ? " evaporation" : "")}, {_plan.LayerVolumes.Length} layers of rain, statistics {_options.Statistics} above {string.Join('/', _options.DurationThresholds)} m, ground {_plan.Hash:x16}");
 
     private IEnumerable<TileField> KeptFields()
     {
         foreach (var field in (TileField[])[TileField.Depth, TileField.Carry, TileField.MotionX, TileField.MotionY]) yield return field;
+        if (_plan.Infiltration is { } law)
+        {
+            foreach (var field in (TileField[])[TileField.Infiltrated, TileField.InfiltratedRest]) yield return field;
+            if (law.Kind == Losses.InfiltrationKind.Horton) yield return TileField.HortonLeft;
+        }
+        if (_plan.Evaporates)
+            foreach (var field in (TileField[])[TileField.Evaporated, TileField.EvaporatedRest]) yield return field;
         if (_options.Statistics.HasFlag(FloodStatistics.Peak))
             foreach (var field in (TileField[])[TileField.MaxDepth, TileField.MaxSpeed, TileField.Arrival]) yield return field;
         if (_options.Statistics.HasFlag(FloodStatistics.TimeOfMax)) yield return TileField.TimeOfMax;

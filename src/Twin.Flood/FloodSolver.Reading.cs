@@ -31,6 +31,8 @@ public sealed partial class FloodSolver
         FloodField.MaxDepth or FloodField.MaxSpeed or FloodField.Arrival => _options.Statistics.HasFlag(FloodStatistics.Peak),
         FloodField.TimeOfMax => _options.Statistics.HasFlag(FloodStatistics.TimeOfMax),
         FloodField.Hazard => _options.Statistics.HasFlag(FloodStatistics.Hazard),
+        FloodField.Infiltrated => _plan.Infiltration is not null,
+        FloodField.Evaporated => _plan.Evaporates,
         _ => true,
     };
 
@@ -39,7 +41,7 @@ public sealed partial class FloodSolver
     /// <exception cref="InvalidOperationException">The statistic is not kept.</exception>
     public void Read(FloodField field, Span<float> destination)
     {
-        if (!Keeps(field)) throw new InvalidOperationException($"This run does not keep {field}: ask for it by FloodOptions.Statistics.");
+        if (!Keeps(field)) throw new InvalidOperationException($"This run does not keep {field}: ask for it by FloodOptions.Statistics (losses are kept where there are any).");
         if (field is FloodField.EastVelocity or FloodField.NorthVelocity)
         {
             ReadVelocity(field == FloodField.EastVelocity, Fit(destination));
@@ -53,6 +55,8 @@ public sealed partial class FloodSolver
             FloodField.Arrival => TileField.Arrival,
             FloodField.TimeOfMax => TileField.TimeOfMax,
             FloodField.Hazard => TileField.Hazard,
+            FloodField.Infiltrated => TileField.Infiltrated,
+            FloodField.Evaporated => TileField.Evaporated,
             _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
         }, Fit(destination));
     }
@@ -115,7 +119,9 @@ public sealed partial class FloodSolver
         Time = Time,
         Initial = _initial,
         Stored = Stored(),
-        Rain = _rainDepth * _plan.RainArea,
+        Rain = _rainDepth * _plan.RainArea + _fieldRain[0],
+        Infiltrated = _plan.Infiltration is null ? 0 : Volume(TileField.Infiltrated, TileField.InfiltratedRest),
+        Evaporated = _plan.Evaporates ? Volume(TileField.Evaporated, TileField.EvaporatedRest) : 0,
         Sources = [.. _plan.Sources.Select((s, i) => new FloodVolume(s.Id, _sourceIn[i]))],
         BoundaryIn = [.. _plan.Boundaries.Select((b, i) => new FloodVolume(b.Id, _edgeIn[i])).Where((_, i) => _plan.Boundaries[i].Kind == FloodBoundaryKind.Stage || _options.Scheme == FloodScheme.FiniteVolume)],
         BoundaryOut = [.. _plan.Boundaries.Select((b, i) => new FloodVolume(b.Id, _edgeOut[i]))],
@@ -168,13 +174,15 @@ public sealed partial class FloodSolver
     }
 
     // what rounding left out of the depths is water too
-    private double Stored()
+    private double Stored() => Volume(TileField.Depth, TileField.Carry);
+
+    private double Volume(TileField field, TileField rest)
     {
         var (depth, carry, stored) = (new float[Grid.Cols + 2], new float[Grid.Cols + 2], 0.0);
         for (var row = 0; row < Grid.Rows; row++)
         {
-            ReadRow(TileField.Depth, row + 1, depth);
-            ReadRow(TileField.Carry, row + 1, carry);
+            ReadRow(field, row + 1, depth);
+            ReadRow(rest, row + 1, carry);
             var sum = 0.0;
             for (var column = 1; column <= Grid.Cols; column++) sum += ((double)depth[column] + carry[column]) * (Grid.OpenShare?[row * Grid.Cols + column - 1] ?? 1);
             stored += sum * Grid.Area(row);

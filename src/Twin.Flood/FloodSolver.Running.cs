@@ -62,9 +62,9 @@ public sealed partial class FloodSolver
         var dt = Math.Min(_longestStep, _courant * _reach / signal);
         if (_retry > 0) dt = Math.Min(dt, _retry);
         var steps = _options.BlockSteps;
-        if (_forcing.Rain is not null || _forcing.Inlets is not null)
+        if (_forcing.Rain is not null || _forcing.Inlets is not null || _forcing.RainField is not null || _forcing.Infiltration is not null)
         {
-            // rain falls and drains look at the depth once per block: keep it short while the films are thin
+            // rain falls, ground takes and drains look at the depth once per block: keep it short while the films are thin
             dt = Math.Min(dt, LongestFilmBlock);
             steps = Math.Clamp((int)(LongestFilmBlock / dt), 1, steps);
         }
@@ -91,11 +91,23 @@ public sealed partial class FloodSolver
             Dt = step,
             Steps = steps,
             RainDepth = (float)(rain + _rainCarry),
+            RainWeights = RainWeights(seconds),
+            EvaporationDepth = (float)(Evaporation(Time, Time + seconds) + _rests[0]),
             InletRates = _inletRates,
             SourceVolumes = SourceVolumes(step, steps),
             Levels = Levels(step, steps),
         };
         return rain;
+    }
+
+    private double Evaporation(double from, double to) => (_forcing.Evaporation?.Integral(from, to) ?? 0) / 3.6e6;
+
+    private float[] RainWeights(double seconds)
+    {
+        if (_forcing.RainField is not { } field) return [];
+        var weights = new float[field.Layers];
+        for (var layer = 0; layer < weights.Length; layer++) weights[layer] = (float)(field.Weight(layer, Time, Time + seconds) + _layerRests[layer]);
+        return weights;
     }
 
     private double[] SourceVolumes(float dt, int steps)
@@ -137,6 +149,12 @@ public sealed partial class FloodSolver
         // what the float of this block's rain left out falls with the next block
         _rainCarry += rain - _block!.RainDepth;
         _rainDepth += _block!.RainDepth;
+        _rests[0] += Evaporation(_block.Start, _block.End) - _block.EvaporationDepth;
+        for (var layer = 0; layer < _layerRests.Length; layer++)
+        {
+            _layerRests[layer] += _forcing.RainField!.Weight(layer, _block.Start, _block.End) - _block.RainWeights[layer];
+            _fieldRain[0] += _block.RainWeights[layer] * _plan.LayerVolumes[layer];
+        }
         for (var i = 0; i < _sourceIn.Length; i++) _sourceIn[i] += _plan.Sources[i].Inflow.Integral(_block.Start, _block.End);
         for (var slot = 0; slot < _plan.EdgeCells.Length; slot++)
         {

@@ -26,6 +26,8 @@ public sealed partial class FloodSolver
     private readonly ITile[] _tiles;
     private readonly double _courant, _reach, _longestStep;
     private readonly double[] _sourceIn, _edgeIn, _edgeOut, _inletOut, _inletDepths, _inletRates, _inletVolumes;
+    // what the floats of the blocks left out of evaporation and of the layers of rain, and the rain of these layers, m3
+    private readonly double[] _rests = [0], _layerRests, _fieldRain = [0];
     private double _initial, _rainDepth, _rainCarry, _retry;
     private BlockStep? _block;
     private int _running;
@@ -53,8 +55,10 @@ public sealed partial class FloodSolver
         (_courant, _reach) = _options.Scheme == FloodScheme.FiniteVolume
             ? (0.4, Math.Min(narrowest, grid.CellHeight))
             : (0.85, 1 / Math.Sqrt(1 / (narrowest * narrowest) + 1 / (grid.CellHeight * grid.CellHeight)));
-        _longestStep = Math.Min(_options.LongestStep, SeriesOf(forcing).Select(s => s.ShortestInterval / 4).DefaultIfEmpty(double.PositiveInfinity).Min());
+        _longestStep = Math.Min(_options.LongestStep, SeriesOf(forcing).Select(s => s.ShortestInterval / 4).Append(double.PositiveInfinity).Min());
+        if (forcing.RainField is { } rain) _longestStep = Math.Min(_longestStep, rain.ShortestInterval / 4);
         (_sourceIn, _edgeIn, _edgeOut) = (new double[_plan.Sources.Count], new double[_plan.Boundaries.Count], new double[_plan.Boundaries.Count]);
+        _layerRests = new double[_plan.LayerVolumes.Length];
         var inlets = _plan.Inlets.Count;
         (_inletOut, _inletDepths, _inletRates, _inletVolumes) = (new double[inlets], new double[inlets], new double[inlets], new double[inlets]);
         _initial = Stored();
@@ -89,6 +93,7 @@ public sealed partial class FloodSolver
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public void Advance(double untilSeconds, IProgress<FloodProgress>? progress = null, CancellationToken cancel = default)
     {
+        if (_forcing.RainField is { } rain && untilSeconds > rain.End + 1e-6) throw new FloodInputException($"The rain grids end at {rain.End} s, the run is to go on to {untilSeconds} s.");
         if (!(untilSeconds >= Time)) throw new ArgumentOutOfRangeException(nameof(untilSeconds), untilSeconds, $"The run stands at {Time} s already.");
         if (Interlocked.Exchange(ref _running, 1) == 1) throw new InvalidOperationException("The flood run is advancing already.");
         try

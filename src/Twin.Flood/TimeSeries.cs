@@ -51,6 +51,9 @@ public sealed class TimeSeries
         return new(times, levels);
     }
 
+    /// <summary>The same series with every value times a factor.</summary>
+    public TimeSeries Times(double factor) => new(_times, [.. _values.Select(v => v * factor)]);
+
     /// <summary>Number of knots.</summary>
     public int Count => _times.Length;
 

@@ -26,7 +26,9 @@ internal static class CaseEdges
             "stage" => FloodBoundary.Stage(id, side, first, last, site.Files.Series(b.Text("series"))),
             "normal" => FloodBoundary.Normal(id, side, first, last, b.Number("slope")),
             "free" => FloodBoundary.Free(id, side, first, last),
-            _ => throw FloodCaseException.Refused($"boundary {id}: kind {kind} is not known to this solver."),
+            "critical" => FloodBoundary.Critical(id, side, first, last),
+            "rating" => FloodBoundary.Rating(id, side, first, last, site.Files.Curve(b.Text("curve"))),
+            _ => throw FloodCaseException.Refused($"boundary {id}: the kind {kind} is none of wall, flow, stage, normal, free, critical, rating."),
         };
     }
 

@@ -10,24 +10,26 @@ internal sealed class CaseFiles(string folder)
     {
         var path = Find(name);
         using var reader = new StreamReader(path);
-        var noData = double.NaN;
-        for (var line = 1; line <= 6; line++)
+        var (noData, values, count) = (double.NaN, new double[cols * rows], 0);
+        for (var line = 1; reader.ReadLine() is { } text; line++)
         {
-            var parts = (reader.ReadLine() ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            if (parts.Length != 2) throw FloodCaseException.Wrong($"{name} line {line}: expected a header like \"ncols {cols}\".");
-            var value = CaseObject.ParseNumber(parts[1], $"{name} line {line}");
-            var expected = parts[0].ToUpperInvariant() switch { "NCOLS" => cols, "NROWS" => rows, _ => value };
-            if (value != expected) throw FloodCaseException.Wrong($"{name} line {line}: {parts[0]} is {parts[1]}, case.json says {expected}.");
-            if (parts[0].Equals("NODATA_value", StringComparison.OrdinalIgnoreCase)) noData = value;
-        }
-        var values = new double[cols * rows];
-        var count = 0;
-        for (var line = 7; reader.ReadLine() is { } text; line++)
-        {
-            foreach (var part in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            var parts = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            if (line <= 6 && parts.Length > 0 && char.IsAsciiLetter(parts[0][0]))
+            {
+                if (parts.Length != 2) throw FloodCaseException.Wrong($"{name} line {line}: expected a header like \"ncols {cols}\".");
+                // tools write a missing value that is not a number
+                if (parts[0].Equals("NODATA_value", StringComparison.OrdinalIgnoreCase) && parts[1].Equals("nan", StringComparison.OrdinalIgnoreCase)) continue;
+                var value = CaseObject.ParseNumber(parts[1], $"{name} line {line}");
+                var expected = parts[0].ToUpperInvariant() switch { "NCOLS" => cols, "NROWS" => rows, _ => value };
+                if (value != expected) throw FloodCaseException.Wrong($"{name} line {line}: {parts[0]} is {parts[1]}, case.json says {expected}.");
+                if (parts[0].Equals("NODATA_value", StringComparison.OrdinalIgnoreCase)) noData = value;
+                continue;
+            }
+            if (line <= 5) throw FloodCaseException.Wrong($"{name} line {line}: expected a header like \"ncols {cols}\".");
+            foreach (var part in parts)
             {
                 if (count == values.Length) throw FloodCaseException.Wrong($"{name} line {line}: more than {cols} x {rows} values.");
-                var value = CaseObject.ParseNumber(part, $"{name} line {line}");
+                var value = part.Equals("nan", StringComparison.OrdinalIgnoreCase) && double.IsNaN(noData) ? double.NaN : CaseObject.ParseNumber(part, $"{name} line {line}");
                 values[count++] = value == noData ? double.NaN : value;
             }
         }

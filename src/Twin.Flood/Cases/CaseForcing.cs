@@ -2,25 +2,22 @@ using Twin.Flood.Structures;
 
 namespace Twin.Flood.Cases;
 
-/// <summary>Reads what drives a case: rain, edges, sources and the water at the start.</summary>
+/// <summary>Reads what drives a case: rain, losses, edges, sources, structures and the water at the start.</summary>
 internal static class CaseForcing
 {
-    public static FloodForcing Read(CaseObject root, CaseObject initial, CaseSite site)
+    public static FloodForcing Read(CaseObject root, CaseObject initial, CaseSite site, double duration)
     {
-        TimeSeries? rain = null;
-        if (root.Has("rain"))
-        {
-            var given = new CaseObject(root.Member("rain"), "case.rain", "series", "unit");
-            if (given.Text("unit") is var unit && unit != "mm/h") throw FloodCaseException.Refused($"rain in {unit}: expected mm/h.");
-            rain = site.Files.Series(given.Text("series"));
-        }
+        var (rain, field) = CaseRain.Read(root, site, duration);
         var kind = initial.Text("kind");
         var structures = root.Items("structures").Select((s, i) => CaseStructures.Read(s, $"case.structures[{i}]", site)).ToList();
         return new()
         {
             Rain = rain,
-            Boundaries = [.. root.Items("boundaries").Select((b, i) => CaseEdges.Read(new(b, $"case.boundaries[{i}]", "id", "side", "kind", "from", "to", "series", "slope", "depth"), site)).OfType<FloodBoundary>()],
-            Sources = [.. root.Items("sources").Select((s, i) => CaseSources.Read(new(s, $"case.sources[{i}]", "id", "kind", "x", "y", "radius", "series", "value", "unit", "note"), site))],
+            RainField = field,
+            Infiltration = CaseLosses.Infiltration(root, site),
+            Evaporation = CaseLosses.Evaporation(root, site),
+            Boundaries = [.. root.Items("boundaries").Select((b, i) => CaseEdges.Read(new(b, $"case.boundaries[{i}]", "id", "side", "kind", "from", "to", "series", "slope", "depth", "curve"), site)).OfType<FloodBoundary>()],
+            Sources = [.. root.Items("sources").Select((s, i) => CaseSources.Read(new(s, $"case.sources[{i}]", "id", "kind", "x", "y", "radius", "points", "series", "value", "unit", "note"), site))],
             Inlets = structures.Count > 0 ? new StructureExchange(site.Grid, structures) : null,
             InitialStage = kind == "stage" ? initial.Number("value") : null,
             InitialEastVelocity = initial.Has("vxFile") ? site.Files.Grid(initial.Text("vxFile"), site.Grid.Cols, site.Grid.Rows) : null,

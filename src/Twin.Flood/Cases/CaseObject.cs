@@ -46,6 +46,11 @@ internal sealed class CaseObject
         return Member(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : throw FloodCaseException.Wrong($"{_place}.{name} must be a list.");
     }
 
+    public static (double X, double Y) Point(JsonElement json, string place) =>
+        json.ValueKind == JsonValueKind.Array && json.GetArrayLength() == 2 && json[0].ValueKind == JsonValueKind.Number && json[1].ValueKind == JsonValueKind.Number
+            ? (json[0].GetDouble(), json[1].GetDouble())
+            : throw FloodCaseException.Wrong($"{place} must be [x, y].");
+
     public static double ParseNumber(string text, string place) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw FloodCaseException.Wrong($"{place}: \"{text}\" is not a number.");
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : throw FloodCaseException.Wrong($"{place}: \"{text}\" is not a number.");
 }

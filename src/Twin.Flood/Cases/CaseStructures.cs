@@ -31,9 +31,8 @@ internal static class CaseStructures
 
             IReadOnlyList<int> Side(string side)
             {
-                var point = s.Numbers(side);
-                if (point.Count != 2) throw FloodCaseException.Wrong($"{s.Place(side)} must be [x, y].");
-                return FloodStructure.Around(site.Grid, site.CellAt(point[0], point[1], $"Side {side} of structure {id}"), radius);
+                var (x, y) = CaseObject.Point(s.Member(side), s.Place(side));
+                return FloodStructure.Around(site.Grid, site.CellAt(x, y, $"Side {side} of structure {id}"), radius);
             }
         }
         catch (FloodInputException e)

@@ -35,7 +35,7 @@ public static class FloodCaseReader
     private static FloodCase Read(JsonElement json, string folder)
     {
         var root = new CaseObject(json, "case", "schema", "name", "title", "family", "source", "notes", "expectedFrom", "dataFolder", "scheme", "grid", "terrain", "buildings", "openShare",
-            "manning", "initial", "boundaries", "sources", "rain", "infiltration", "structures", "duration", "outputTimes", "seriesInterval", "gauges", "sections", "arrivalDepth", "expected", "checks");
+            "manning", "initial", "boundaries", "sources", "rain", "infiltration", "evaporation", "structures", "duration", "outputTimes", "seriesInterval", "gauges", "sections", "arrivalDepth", "expected", "checks");
         if (root.Text("schema") is var schema && schema != "flood-case/1") throw FloodCaseException.Refused($"The format {schema} is not flood-case/1.");
         FloodScheme? scheme = root.Text("scheme") switch
         {
@@ -44,10 +44,9 @@ public static class FloodCaseReader
             "fv" => FloodScheme.FiniteVolume,
             var other => throw FloodCaseException.Refused($"scheme {other}: expected any, inertial or fv."),
         };
-        if (root.Has("infiltration")) throw FloodCaseException.Refused("infiltration: this solver has none.");
         var initial = new CaseObject(root.Member("initial"), "case.initial", "kind", "value", "file", "vxFile", "vyFile");
 
-        var frame = new CaseObject(root.Member("grid"), "case.grid", "cols", "rows", "cell", "xll", "yll", "cellX", "cellY", "cellXByRow");
+        var frame = new CaseObject(root.Member("grid"), "case.grid", "cols", "rows", "cell", "xll", "yll", "cellX", "cellY", "cellXByRow", "holes");
         var files = new CaseFiles(DataFolder(root, folder));
         var grid = CaseGround.Read(root, frame, files);
         var site = new CaseSite(grid, files, frame.Number("xll"), frame.Number("yll"));
@@ -76,13 +75,13 @@ public static class FloodCaseReader
             West = site.West,
             South = site.South,
             Grid = grid,
-            Forcing = CaseForcing.Read(root, initial, site),
+            Forcing = CaseForcing.Read(root, initial, site, duration),
             Duration = duration,
             Times = [.. times],
             OutputTimes = [.. outputTimes.Order()],
             ArrivalDepth = root.Number("arrivalDepth", 0.05),
             Expected = expected,
-            Gauges = [.. root.Items("gauges").Select((g, i) => new CaseObject(g, $"case.gauges[{i}]", "id", "x", "y")).Select(g => new FloodGauge(g.Text("id"), site.CellAt(g.Number("x"), g.Number("y"), $"Gauge {g.Text("id")}")))],
+            Gauges = [.. root.Items("gauges").Select((g, i) => new CaseObject(g, $"case.gauges[{i}]", "id", "x", "y")).Select(g => Gauge(g, site))],
             Sections = [.. root.Items("sections").Select((s, i) => Section(new(s, $"case.sections[{i}]", "id", "from", "to"), site))],
             Checks = [.. root.Items("checks").Select(CaseExpectations.Check)],
         };
@@ -92,6 +91,13 @@ public static class FloodCaseReader
     {
         (double, double) Point(string name) => section.Numbers(name) is [var x, var y] ? (x - site.West, y - site.South) : throw FloodCaseException.Wrong($"{section.Place(name)} must be two numbers, x and y.");
         return new(section.Text("id"), site.Grid, Point("from"), Point("to"));
+    }
+
+    private static FloodGauge Gauge(CaseObject gauge, CaseSite site)
+    {
+        var (id, x, y) = (gauge.Text("id"), gauge.Number("x"), gauge.Number("y"));
+        var cell = site.CellAt(x, y, $"Gauge {id}");
+        return site.Grid.IsOpen(cell) ? new(id, cell) : throw FloodCaseException.Wrong($"Gauge {id} at ({x}, {y}) lies in a closed cell.");
     }
 
     private static string DataFolder(CaseObject root, string folder)

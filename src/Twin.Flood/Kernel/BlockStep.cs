@@ -15,6 +15,12 @@ internal sealed record BlockStep
     /// <summary>Rain falling at its end, m.</summary>
     public required float RainDepth { get; init; }
 
+    /// <summary>Weights of the layers of rain that differs in space, of the rain falling at its end.</summary>
+    public float[] RainWeights { get; init; } = [];
+
+    /// <summary>Evaporation at its end, m.</summary>
+    public float EvaporationDepth { get; init; }
+
     /// <summary>Rate of every inlet, m3/s.</summary>
     public required double[] InletRates { get; init; }
 

@@ -14,10 +14,25 @@ internal static unsafe class DepthRows<V> where V : struct, ISimd<V>
         {
             var old = V.Load(h + c);
             var due = V.Fma(rain, V.Load(factor + c), V.Load(carry + c));
-            var sum = old + due;
+            // a cell without rain may hold a carry below zero: the depth must not
+            var sum = V.Max(V.Splat(0f), old + due);
             V.Store(due - (sum - old), carry + c);
             V.Store(sum, h + c);
         }
+    }
+
+    /// <summary>Groups of a row with any water, be it a film (bit 0 is the group at <paramref name="start"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static ulong Any(float* h, int start, int end)
+    {
+        var (none, found, bit) = (V.Splat(0f), 0UL, 1UL);
+        for (var group = start; group < end; group += CellRows.Group, bit <<= 1)
+        {
+            var top = none;
+            for (var c = group; c < group + CellRows.Group; c += V.Lanes) top = V.Max(V.Load(h + c), top);
+            if (!V.AllAtMost(top, none)) found |= bit;
+        }
+        return found;
     }
 
     /// <summary>Groups of a row with a depth above the dry one (bit 0 is the group at <paramref name="start"/>), the largest depth, and whether every depth is a number below <see cref="CellRows.SaneDepth"/>.</summary>

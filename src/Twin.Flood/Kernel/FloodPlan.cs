@@ -1,3 +1,5 @@
+using Twin.Flood.Losses;
+
 namespace Twin.Flood.Kernel;
 
 /// <summary>The run as the strips need it: beds above a datum, squared roughness, rain factors and lists of edge, source and inlet cells. Immutable after construction but for the factors, which the driver sets between blocks.</summary>
@@ -17,11 +19,19 @@ internal sealed class FloodPlan
         InletCells = [.. Shared(Inlets.Select(i => ($"Inlet {i.Id}", i.Cells)))];
         EdgeCells = [.. Edges()];
         EdgeLengths = [.. Boundaries.Select((_, b) => EdgeCells.Where(e => e.Boundary == b).Sum(e => e.FaceLength))];
-        if (forcing.Rain is { } rain)
+        (RainField, Infiltration, Evaporates) = (forcing.RainField, forcing.Infiltration, forcing.Evaporation is not null);
+        if (forcing.Rain is { } rain && rain.Minimum < 0) throw new FloodInputException($"The rain falls to {rain.Minimum} mm/h: it must not be negative.");
+        if (forcing.Rain is not null && RainField is not null) throw new FloodInputException("Give one rain over time or rain that differs in space, not both.");
+        if (RainField is not null && RainField.Cells != grid.Bed.Length) throw new FloodInputException($"The grid has {grid.Cols} x {grid.Rows} cells, the rain is given for {RainField.Cells}.");
+        if (forcing.Evaporation is { } evaporation && evaporation.Minimum < 0) throw new FloodInputException($"The evaporation falls to {evaporation.Minimum} mm/h: it must not be negative.");
+        Infiltration?.Check(grid);
+        if (forcing.Rain is not null || RainField is not null)
         {
-            if (rain.Minimum < 0) throw new FloodInputException($"The rain falls to {rain.Minimum} mm/h: it must not be negative.");
             RainFactors = RainShares.Of(grid, forcing.RainFactor, forcing.RoofsDrainToNeighbours);
             for (var cell = 0; cell < RainFactors.Length; cell++) RainArea += RainFactors[cell] * grid.OpenArea(cell);
+            LayerVolumes = new double[RainField?.Layers ?? 0];
+            for (var layer = 0; layer < LayerVolumes.Length; layer++)
+                for (var cell = 0; cell < RainFactors.Length; cell++) LayerVolumes[layer] += (double)RainField!.Pattern(layer, cell) * RainFactors[cell] * grid.OpenArea(cell);
         }
     }
 
@@ -53,6 +63,21 @@ internal sealed class FloodPlan
 
     /// <summary>Factor on the rain of every cell, or null without rain.</summary>
     public float[]? RainFactors { get; }
+
+    /// <summary>Rain that differs in space, or null.</summary>
+    public RainField? RainField { get; }
+
+    /// <summary>What a weight of one of each of its layers brings, m3.</summary>
+    public double[] LayerVolumes { get; } = [];
+
+    /// <summary>What the ground takes, or null.</summary>
+    public FloodInfiltration? Infiltration { get; }
+
+    /// <summary>Whether water evaporates.</summary>
+    public bool Evaporates { get; }
+
+    /// <summary>Whether cells lose water to ground or air.</summary>
+    public bool Loses => Infiltration is not null || Evaporates;
 
     /// <summary>Sum of factor times area, m2.</summary>
     public double RainArea { get; }
@@ -128,13 +153,17 @@ internal sealed class FloodPlan
         }
     }
 
+    private double FaceLength(FloodSide side, int cell) => side is FloodSide.West or FloodSide.East ? Grid.CellHeight : Grid.RowWidths[cell / Grid.Cols];
+
     private IEnumerable<EdgeCell> Edges()
     {
         var taken = new HashSet<(int, int)>();
         for (var b = 0; b < Boundaries.Count; b++)
         {
             var boundary = Boundaries[b];
-            foreach (var cell in CellsOf(Grid, boundary))
+            var cells = CellsOf(Grid, boundary);
+            var ratings = boundary.Curve is { } curve ? RatingTable.Of(curve, cells.ConvertAll(c => new RatingTable.Cell(Grid.Bed[c], Grid.Manning[c], FaceLength(boundary.Side, c)))) : null;
+            foreach (var (i, cell) in cells.Index())
             {
                 var (row, column) = (cell / Grid.Cols + 1, cell % Grid.Cols + 1);
                 var (ghostRow, ghostColumn) = boundary.Side switch
@@ -148,10 +177,11 @@ internal sealed class FloodPlan
                 var alongX = boundary.Side is FloodSide.West or FloodSide.East;
                 var before = boundary.Side is FloodSide.West or FloodSide.North;
                 // frictionless cells would let an outfall run dry in one step: the roughness counts as at least 1e-4
-                var conveyance = (float)(Math.Sqrt(boundary.Slope) / Math.Max(Grid.Manning[cell], 1e-4) * (Grid.OpenShare?[cell] ?? 1));
-                var length = alongX ? Grid.CellHeight : Grid.RowWidths[row - 1];
+                var share = Grid.OpenShare?[cell] ?? 1;
+                var conveyance = (float)(boundary.Kind == FloodBoundaryKind.Critical ? share : Math.Sqrt(boundary.Slope) / Math.Max(Grid.Manning[cell], 1e-4) * share);
                 yield return new(b, ghostRow, ghostColumn, row, column, before ? ghostRow : row, before ? ghostColumn : column,
-                    alongX, before ? -1 : 1, length, boundary.Kind == FloodBoundaryKind.Stage, boundary.Kind == FloodBoundaryKind.Stage || boundary.Depth is not null, conveyance);
+                    alongX, before ? -1 : 1, FaceLength(boundary.Side, cell), boundary.Kind == FloodBoundaryKind.Stage, boundary.Kind == FloodBoundaryKind.Stage || boundary.Depth is not null, conveyance,
+                    boundary.Kind, ratings?[i]);
             }
         }
     }

@@ -146,7 +146,7 @@ internal sealed unsafe class InertialTile<V> : Tile<V> where V : struct, ISimd<V
         foreach (var i in outfalls)
         {
             ref readonly var edge = ref Edges[i];
-            (edge.Cell.AlongX ? newX : newY)[edge.Face] = edge.Cell.Outward * Powers<V>.NormalFlux(depths.At[edge.Edge], edge.Cell.Conveyance);
+            (edge.Cell.AlongX ? newX : newY)[edge.Face] = edge.Cell.Outward * Powers<V>.Outflow(edge.Cell, depths.At[edge.Edge]);
         }
     }
 }

@@ -5,6 +5,16 @@ namespace Twin.Flood.Kernel;
 /// <summary>Powers of the depth, the same bits at every width.</summary>
 internal static unsafe class Powers<V> where V : struct, ISimd<V>
 {
+    private const float Gravity = 9.80665f;
+
+    /// <summary>Flux out of an outfall's cell at a depth, m2/s, outwards only; a dry cell gives none.</summary>
+    public static float Outflow(in EdgeCell edge, float depth) => !(depth > CellRows.DryDepth) ? 0 : edge.Kind switch
+    {
+        FloodBoundaryKind.Critical => edge.Conveyance * depth * MathF.Sqrt(Gravity * depth),
+        FloodBoundaryKind.Rating => edge.Rating!.At(depth),
+        _ => NormalFlux(depth, edge.Conveyance),
+    };
+
     /// <summary>sqrt(slope)/n times h^(5/3), the flux of a normal outfall, m2/s.</summary>
     public static float NormalFlux(float depth, float conveyance)
     {

@@ -50,11 +50,13 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
         (_ownGroups, _allGroups) = (CellRows.Bits(_firstOwnGroup, _endOwnGroup), CellRows.Bits(0, (2 * _side + lanes) / CellRows.Group));
         (Beds, Roughness) = (NewRows(), NewRows());
         (_depths, _carries) = ([NewRows(), NewRows()], [NewRows(), NewRows()]);
-        if (Plan.RainFactors is not null) _rainFactor = NewRows();
+        if (Plan.RainFactors is not null && Plan.RainField is null) _rainFactor = NewRows();
+        if (Plan.RainField is not null) _fieldRain = new(1, Stride);
         Beds.Fill(FloodPlan.Wall);
         (_always, _unequal, _spread, _wet, _wetAfter, Active) = (new ulong[Total], new ulong[Total], new ulong[Total], new ulong[Total], new ulong[Total], new ulong[Total]);
         (East, South, North, Slope) = (new float[Total], new float[Total], new float[Total], new float[Total]);
         _statistics = new(setting.Statistics, rect.Rows, lanes);
+        _ground = NewGround(lanes);
         FillCells(setting.Depths);
         (Edges, Sources, Inlets) = ([.. LocalEdges()], LocalCells(Plan.SourceCells), LocalCells(Plan.InletCells));
         FindRows();
@@ -118,7 +120,7 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
 
     public void Prepare(BlockStep block)
     {
-        Awake = _now.Depth > CellRows.DryDepth || _hasAlways || (block.RainDepth > 0 && _rainFactor is not null) || WetAround();
+        Awake = _now.Depth > CellRows.DryDepth || _hasAlways || RainsOn(block) || (_ground is not null && _film) || WetAround();
         if (!Awake)
         {
             foreach (ref readonly var edge in Edges.AsSpan())
@@ -160,6 +162,7 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
         _current = 1 - _current;
         Turn();
         (_wet, _wetAfter, _now) = (_wetAfter, _wet, _after);
+        TakeLosses(block);
         AddStatistics(block);
     }
 
@@ -169,12 +172,14 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
         TileField.Carry => OldCarries.At + At(Local(row), Rect.FirstColumn),
         TileField.MotionX => MotionX.At + At(Local(row), Rect.FirstColumn),
         TileField.MotionY => MotionY.At + At(Local(row), Rect.FirstColumn),
+        TileField.Infiltrated or TileField.InfiltratedRest or TileField.HortonLeft or TileField.Evaporated or TileField.EvaporatedRest => _ground is null ? null : _ground.RowOf(field, row - Rect.FirstRow),
         _ => _statistics.RowOf(field, row - Rect.FirstRow),
     };
 
     public void Reset()
     {
         Array.Fill(_unequal, _allGroups);
+        _film = true;
         Measure(everywhere: true, OldDepths, _wet);
         _now = _after;
     }
@@ -350,6 +355,7 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
 
     private void EndOfBlock(BlockStep block)
     {
+        AddFieldRain(block);
         if (!(block.RainDepth > 0) || _rainFactor is null) return;
         var (first, end) = OwnCellRows;
         for (var row = first; row < end; row++)

@@ -30,6 +30,21 @@ internal enum TileField
     /// <summary>Largest hazard rating so far, m2/s.</summary>
     Hazard,
 
+    /// <summary>Sunk into the ground so far, m.</summary>
+    Infiltrated,
+
+    /// <summary>What rounding left out of that, m.</summary>
+    InfiltratedRest,
+
+    /// <summary>What is left of Horton's excess rate, 1 at first.</summary>
+    HortonLeft,
+
+    /// <summary>Evaporated so far, m.</summary>
+    Evaporated,
+
+    /// <summary>What rounding left out of that, m.</summary>
+    EvaporatedRest,
+
     /// <summary>Time above the first threshold of duration, s; the further thresholds follow.</summary>
     Duration,
 }

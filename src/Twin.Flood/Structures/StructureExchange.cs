@@ -7,7 +7,7 @@ namespace Twin.Flood.Structures;
 /// A flow takes at most half of what stands on the giver's cells in a block; a flow driven by a fall is also held to half of what would level the cells of both sides.
 /// <para>State: whether pumps run, the water under way and to which side. <see cref="Rates"/> leaves it alone, <see cref="Taken"/> advances it. Not thread-safe.</para>
 /// </summary>
-public sealed class StructureExchange : IInletSinks
+public sealed class StructureExchange : IInletSinks, IFloodState
 {
     private readonly Side[] _sides;
     private readonly FloodInlet[] _inlets;
@@ -81,7 +81,7 @@ public sealed class StructureExchange : IInletSinks
         }
     }
 
-    /// <summary>Writes the state for a checkpoint.</summary>
+    /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -93,8 +93,8 @@ public sealed class StructureExchange : IInletSinks
         }
     }
 
-    /// <summary>Reads the state that <see cref="Save"/> wrote for the same structures.</summary>
-    public void Load(BinaryReader reader)
+    /// <inheritdoc/>
+    public void Restore(BinaryReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
         for (var i = 0; i < _ends.Length; i++) (_running[i], _owedToA[i], _transit[i]) = (reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadDouble());

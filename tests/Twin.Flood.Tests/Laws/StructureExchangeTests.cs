@@ -79,7 +79,7 @@ public sealed class StructureExchangeTests
         using (var writer = new BinaryWriter(memory, System.Text.Encoding.UTF8, leaveOpen: true)) first.Save(writer);
         memory.Position = 0;
         var second = Pumps();
-        second.Load(new BinaryReader(memory));
+        second.Restore(new BinaryReader(memory));
         first.Rates(1, 1, [1.0, 0], rates);
         second.Rates(1, 1, [1.0, 0], again);
         Assert.Equal(rates, again);
