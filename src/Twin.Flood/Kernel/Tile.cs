@@ -163,6 +163,12 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
         Turn();
         (_wet, _wetAfter, _now) = (_wetAfter, _wet, _after);
         TakeLosses(block);
+        if (_ground is not null)
+        {
+            // what the next block is planned by is the state itself, as a resumed run would find it
+            Measure(everywhere: false, OldDepths, _wet);
+            _now = _after;
+        }
         AddStatistics(block);
     }
 
