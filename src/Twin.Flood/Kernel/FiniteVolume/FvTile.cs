@@ -190,7 +190,7 @@ internal sealed unsafe class FvTile<V> : Tile<V> where V : struct, ISimd<V>
                 var (cell, lane, h) = (ring[edgeRow], edge.Edge % Stride, depths.At[edge.Edge]);
                 var outward = MathF.Max(0, edge.Cell.Outward * (along ? cell.U : cell.V)[lane]);
                 var most = (outward + cell.Wave[lane]) * cell.Give[lane] / (along ? East[edgeRow] : Math.Max(South[edgeRow], North[edgeRow]));
-                var q = MathF.Min(Powers<V>.NormalFlux(h, edge.Cell.Conveyance), most);
+                var q = MathF.Min(Powers<V>.Outflow(edge.Cell, h), most);
                 *flux = edge.Cell.Outward * q;
                 flux[here.Stride] = flux[2 * here.Stride] = h > CellRows.DryDepth ? q * q / h : 0;
                 flux[3 * here.Stride] = 0;
