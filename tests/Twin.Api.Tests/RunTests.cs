@@ -1,5 +1,11 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Twin.Api.Tests.Support;
+using Twin.Flood;
+using Twin.Grains.Runs;
+using Twin.Grains.Runs.Rasters;
 
 namespace Twin.Api.Tests;
 
@@ -45,6 +51,70 @@ public sealed class RunTests(TestHost host) : IClassFixture<TestHost>
         Assert.Contains((await host.GetAsync("/v1/runs?status=done")).Json["items"]!.AsArray(), r => r!["id"]!.GetValue<string>() == run["id"]!.GetValue<string>());
         Assert.Equal(409, (await host.PostAsync($"{path}/cancel", new { })).Status);
         Assert.Equal(501, (await host.GetAsync($"{path}/hydrographs")).Status);
+    }
+
+    [Theory, Trait("Speed", "slow")]
+    [InlineData("inertial")]
+    [InlineData("fv")]
+    public async Task A_run_in_the_twin_has_the_depths_of_the_library_alone_bit_for_bit(string scheme)
+    {
+        var scenario = Scenario();
+        scenario["scheme"] = scheme;
+        var path = $"/v1/runs/{(await host.PostAsync("/v1/runs", new { scenario }, "simulation-runner")).Json["id"]!.GetValue<string>()}";
+        await host.GetAsync($"{path}/progress");
+        var run = (await host.GetAsync(path)).Json;
+        Assert.True(run["status"]!.GetValue<string>() == "done", run.ToJsonString());
+        var tiff = await host.SendAsync("GET", $"{path}/raster?t=peak", headers: ("Accept", "image/tiff"));
+
+        var planner = host.App.Services.GetRequiredService<RunPlanner>();
+        var plan = planner.Plan(planner.Check(Encoding.UTF8.GetBytes(scenario.ToJsonString())).Value!, "alone", "live", JsonDocument.Parse("{}").RootElement, 0, 0);
+        var domain = RunDomainBuilder.Build(host.City, plan.Area, plan.Grid, TestContext.Current.CancellationToken);
+        var solver = new FloodSolver(domain.Grid, RunForcing.Of(plan, domain, new RunSinks(domain, _ => 1, plan.RimOutfall)), new() { Scheme = plan.Scheme, Threads = 1, TileSide = 64 });
+        for (var time = plan.OutputEveryS; time <= plan.DurationS + 1e-6; time += plan.OutputEveryS) solver.Advance(Math.Min(time, plan.DurationS));
+
+        var peak = solver.Read(FloodField.MaxDepth);
+        Assert.True(peak.Max() > 0.005);
+        for (var cell = 0; cell < peak.Length; cell++)
+            if (!domain.Grid.IsOpen(cell)) peak[cell] = float.NaN;
+        var expected = RunGeoTiff.Write(new RunRaster(domain.Window, "water-depth", plan.DurationS, peak), "");
+        Assert.Equal(Pixels(expected), Pixels(tiff.Bytes));
+        Assert.Equal(solver.Ledger.MassError, run["massError"]!.GetValue<double>(), 1e-12);
+    }
+
+    // The picture's numbers: the text of the description differs.
+    private static float[] Pixels(byte[] tiff)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"twin-{Guid.NewGuid():N}.tif");
+        File.WriteAllBytes(path, tiff);
+        try
+        {
+            using var image = BitMiracle.LibTiff.Classic.Tiff.Open(path, "r");
+            int width = image.GetField(BitMiracle.LibTiff.Classic.TiffTag.IMAGEWIDTH)[0].ToInt(), height = image.GetField(BitMiracle.LibTiff.Classic.TiffTag.IMAGELENGTH)[0].ToInt();
+            var values = new List<float> { width, height };
+            if (image.IsTiled())
+            {
+                var tile = new byte[image.TileSize()];
+                for (var i = 0; i < image.NumberOfTiles(); i++)
+                {
+                    var read = image.ReadEncodedTile(i, tile, 0, tile.Length);
+                    values.AddRange(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(tile.AsSpan(0, read)));
+                }
+            }
+            else
+            {
+                var strip = new byte[image.StripSize()];
+                for (var i = 0; i < image.NumberOfStrips(); i++)
+                {
+                    var read = image.ReadEncodedStrip(i, strip, 0, strip.Length);
+                    values.AddRange(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(strip.AsSpan(0, read)));
+                }
+            }
+            return [.. values];
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class RunExecution
             var factors = DrainFactors(root);
             await MoveAsync(s => RunLife.Run(s, domain.CellCount));
             var sinks = new RunSinks(domain, id => factors.GetValueOrDefault(id, 1), Plan.RimOutfall);
-            var solver = new FloodSolver(domain.Grid, Forcing(domain, sinks), new FloodOptions { Threads = _shop.Options.Threads, DutyCycle = _shop.Options.DutyCycle });
+            var solver = new FloodSolver(domain.Grid, RunForcing.Of(Plan, domain, sinks), new FloodOptions { Scheme = Plan.Scheme, Threads = _shop.Options.Threads, DutyCycle = _shop.Options.DutyCycle });
             var output = new RunOutputs(_shop, Plan, domain, root);
             var watch = Stopwatch.StartNew();
             for (var step = 1; ; step++)
@@ -124,20 +124,6 @@ public sealed class RunExecution
     private IReadOnlyDictionary<string, double> DrainFactors(BranchRoot root)
         => DrainEffect.Factors(_shop.Twin.Base.Pipes.Select(p => new DrainSegment(p.Id, p.DownstreamId,
             root.Thing(ThingKind.Pipe, p.Id) is { } t ? PipeState.FromPayload(t.Payload.Span).Status : PipeStatus.Normal)));
-
-    private FloodForcing Forcing(RunDomain domain, RunSinks sinks) => new()
-    {
-        Rain = Plan.Rain,
-        RainFactor = domain.RainFactor,
-        Inlets = sinks.Inlets.Count > 0 ? sinks : null,
-        Boundaries = !Plan.RimOutfall ? [] :
-        [
-            FloodBoundary.Free("west", FloodSide.West, 0, domain.Window.Rows - 1),
-            FloodBoundary.Free("east", FloodSide.East, 0, domain.Window.Rows - 1),
-            FloodBoundary.Free("north", FloodSide.North, 0, domain.Window.Cols - 1),
-            FloodBoundary.Free("south", FloodSide.South, 0, domain.Window.Cols - 1),
-        ],
-    };
 
     private static JsonElement Summary(FloodSolver solver, RunSinks sinks, RunDomain domain, Stopwatch watch)
     {

@@ -12,4 +12,5 @@ namespace Twin.Grains.Runs;
 /// <param name="OutputEveryS">Seconds between output steps.</param>
 /// <param name="Rain">Rain, mm/h over seconds.</param>
 /// <param name="RimOutfall">True: water leaves freely over the rim; false: a wall.</param>
-public sealed record RunPlan(RunState State, RunArea Area, ScenarioGrid Grid, double DurationS, double OutputEveryS, TimeSeries Rain, bool RimOutfall);
+/// <param name="Scheme">Which equations move the water.</param>
+public sealed record RunPlan(RunState State, RunArea Area, ScenarioGrid Grid, double DurationS, double OutputEveryS, TimeSeries Rain, bool RimOutfall, FloodScheme Scheme);

@@ -37,7 +37,7 @@ public sealed class RunPlanner(TwinServices twin, CityIndex index, StormFormulas
     {
         var (series, design) = s.Rain(formulas);
         return new(RunState.Queued(id, s.Name, branch, s.Branch, s.Grid.ToString(), json, startUs, nowUs, Statements(s, design)), AreaOf(s), s.Grid,
-            s.Seconds, s.OutputEveryMinutes * 60, Rain(series, s.Seconds), s.Rim == Scenario.Outfall);
+            s.Seconds, s.OutputEveryMinutes * 60, Rain(series, s.Seconds), s.Rim == Scenario.Outfall, s.Scheme == Scenario.FiniteVolume ? FloodScheme.FiniteVolume : FloodScheme.LocalInertial);
     }
 
     private void Size(Scenario s, List<InputError> errors)
@@ -92,6 +92,7 @@ public sealed class RunPlanner(TwinServices twin, CityIndex index, StormFormulas
         List<string> statements =
         [
             "Simulated: every value of this run is computed, none observed.",
+            s.Scheme == Scenario.FiniteVolume ? "Equations: full shallow water by finite volumes (scheme fv)." : "Equations: local inertia (scheme inertial): right for floods that vary gradually and for rain; not for dam breaks or fast flow on steep ground.",
             $"Ground: {twin.Base.Terrain.Source}.",
             "Storm drains: one modelled inlet per street edge, limited by its pipe's capacity and state; flow inside the pipes is not computed.",
             "Buildings are closed cells; occupants, storeys and entrance levels are modelled unless the layer or a change says otherwise.",

@@ -9,17 +9,24 @@ namespace Twin.Model.Scenarios;
 /// <param name="Design">A design storm, or null.</param>
 /// <param name="Series">Rain as a series, or null; either this or the design storm.</param>
 /// <param name="Rim">What the rim of the domain is: <c>outfall</c> (water leaves freely) or <c>wall</c>.</param>
+/// <param name="Scheme">Which equations move the water: <c>inertial</c> (fast; floods that vary gradually and rain films) or <c>fv</c> (the full shallow-water equations; dam breaks, breaches, fast flow on steep ground).</param>
 /// <param name="BlockedPipes">Ids of pipe segments blocked in this scenario.</param>
 /// <param name="Branch">Text id of the branch it starts from.</param>
 /// <param name="OutputEveryMinutes">Minutes between output steps.</param>
 public sealed record Scenario(string Name, string? Area, string? Polygon, ScenarioGrid Grid, double Hours, DesignStormRequest? Design, StormSeries? Series,
-    string Rim, IReadOnlyList<string> BlockedPipes, string Branch, double OutputEveryMinutes)
+    string Rim, string Scheme, IReadOnlyList<string> BlockedPipes, string Branch, double OutputEveryMinutes)
 {
     /// <summary>Free outfall at the rim.</summary>
     public const string Outfall = "outfall";
 
     /// <summary>Wall at the rim.</summary>
     public const string Wall = "wall";
+
+    /// <summary>Local inertia.</summary>
+    public const string Inertial = "inertial";
+
+    /// <summary>Finite volumes.</summary>
+    public const string FiniteVolume = "fv";
 
     /// <summary>Simulated length in seconds.</summary>
     public double Seconds => Hours * 3600;

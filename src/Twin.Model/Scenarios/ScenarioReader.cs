@@ -45,6 +45,7 @@ public static class ScenarioReader
         var hours = r.Number("hours", 0, MaxHours, required: true, aboveMin: true);
         var (design, series) = r.Need("storm") is { } s ? ReadStorm(s, r.At("storm"), formulas, errors) : (null, null);
         var rim = r.Word("rim", [Scenario.Outfall, Scenario.Wall]) ?? Scenario.Outfall;
+        var scheme = r.Word("scheme", [Scenario.Inertial, Scenario.FiniteVolume]) ?? Scenario.Inertial;
         var blocked = new List<string>();
         foreach (var (e, at) in r.Items("blockedPipes", 0, 100_000))
         {
@@ -57,7 +58,7 @@ public static class ScenarioReader
         if (hours * 60 / every > MaxOutputs) r.Error("outputEveryMinutes", $"{every.ToString(CultureInfo.InvariantCulture)} gives more than {MaxOutputs} output steps");
         r.Done();
         return errors.Count > 0 ? new(null, errors)
-            : new(new(name!, area, polygon, grid, hours!.Value, design, series, rim, [.. blocked.Distinct(StringComparer.Ordinal)], branch, every), errors);
+            : new(new(name!, area, polygon, grid, hours!.Value, design, series, rim, scheme, [.. blocked.Distinct(StringComparer.Ordinal)], branch, every), errors);
     }
 
     private static (DesignStormRequest? Design, StormSeries? Series) ReadStorm(JsonElement json, string path, StormFormulas? formulas, List<InputError> errors)

@@ -11,7 +11,7 @@ public sealed class ScenarioReaderTests
     private const string Good = """
         {"name":"check","polygon":{"type":"Polygon","coordinates":[[[118.77,32.035],[118.785,32.035],[118.785,32.05],[118.77,32.035]]]},
          "grid":"beidou:7","hours":1.0,"storm":{"series":[{"minute":0,"mmPerHour":90},{"minute":40,"mmPerHour":0}]},
-         "blockedPipes":["pipe-1","pipe-1"],"branch":"what-if","rim":"wall","outputEveryMinutes":10}
+         "blockedPipes":["pipe-1","pipe-1"],"branch":"what-if","rim":"wall","scheme":"fv","outputEveryMinutes":10}
         """;
 
     private static readonly SchemaCheck Schema = new(JsonDocument.Parse(ScenarioSchema.Bytes()).RootElement);
@@ -20,11 +20,11 @@ public sealed class ScenarioReaderTests
     public void A_whole_scenario_is_read_and_its_defaults_are_stated()
     {
         var s = Read(Good).Value!;
-        Assert.Equal(("check", null, 1.0, "wall", "what-if", 10.0), (s.Name, s.Area, s.Hours, s.Rim, s.Branch, s.OutputEveryMinutes));
+        Assert.Equal(("check", null, 1.0, "wall", "fv", "what-if", 10.0), (s.Name, s.Area, s.Hours, s.Rim, s.Scheme, s.Branch, s.OutputEveryMinutes));
         Assert.Equal(["pipe-1"], s.BlockedPipes);
         Assert.Equal(90, s.Rain(StormTests.Formulas).Series.RateAt(39));
         var d = Read("""{"name":"x","area":"320104","hours":2,"storm":{"returnPeriodYears":50,"durationMinutes":120}}""").Value!;
-        Assert.Equal(("beidou:7", "outfall", "live", 15.0, "chicago"), (d.Grid.ToString(), d.Rim, d.Branch, d.OutputEveryMinutes, d.Design!.Shape));
+        Assert.Equal(("beidou:7", "outfall", "inertial", "live", 15.0, "chicago"), (d.Grid.ToString(), d.Rim, d.Scheme, d.Branch, d.OutputEveryMinutes, d.Design!.Shape));
         Assert.Empty(d.BlockedPipes);
         Assert.Equal("new", d.Rain(StormTests.Formulas).Design!.Formula);
     }
@@ -35,7 +35,7 @@ public sealed class ScenarioReaderTests
         { "name", "-", "name" }, { "name", "\"\"", "name" }, { "name", "5", "name" },
         { "polygon", "-", "area" }, { "area", "\"320104\"", "area" }, { "area", "\"3201\"", "area" },
         { "grid", "\"beidou:4\"", "grid" }, { "grid", "\"beidou:9\"", "grid" }, { "grid", "\"metric:EPSG:2\"", "grid" }, { "grid", "7", "grid" },
-        { "rim", "\"open\"", "rim" }, { "outputEveryMinutes", "0", "outputEveryMinutes" }, { "outputEveryMinutes", "0.5", "outputEveryMinutes" },
+        { "rim", "\"open\"", "rim" }, { "scheme", "\"swe\"", "scheme" }, { "outputEveryMinutes", "0", "outputEveryMinutes" }, { "outputEveryMinutes", "0.5", "outputEveryMinutes" },
         { "blockedPipes", "[\"\"]", "blockedPipes[0]" }, { "blockedPipes", "\"p\"", "blockedPipes" }, { "branch", "\"\"", "branch" },
         { "storm", "-", "storm" }, { "storm", "{}", "storm" }, { "storm", "{\"series\":[]}", "storm.series" }, { "storm", "5", "storm" },
         { "storm", "{\"series\":[{\"minute\":-1,\"mmPerHour\":1}]}", "storm.series[0].minute" },
