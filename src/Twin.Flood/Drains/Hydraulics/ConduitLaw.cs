@@ -11,6 +11,9 @@ internal sealed class ConduitLaw
     public const double Film = 0.0001 * 0.3048;
 
     private const double Gravity = 9.80665, SmallestDrop = 0.001 * 0.3048, FastestFlow = 50 * 0.3048, Viscosity = 1.1e-5 * 0.3048 * 0.3048;
+    // the momentum equation has 2 here. SWMM's iteration averages a first trial, in which the area has not changed yet, with a second and rests: 1 of it acts.
+    // With 1 instead of 2 the answers come nearer to SWMM's in nearly all of 78 networks compared, filling and backwater above all
+    private const double Filling = 1;
     private readonly double _slopeFactor;
     private readonly double _friction;
     private readonly double _entry;
@@ -174,7 +177,7 @@ internal sealed class ConduitLaw
             resistance += sum * Math.Abs(last) / 2 / Length * dt;
         }
         var given = old;
-        if (inertia > 0) given += inertia * (2 * speed * (area - Math.Max(oldArea, Film * 0.3048)) + dt * speed * speed * (a2 - a1) / Length);
+        if (inertia > 0) given += inertia * (Filling * speed * (area - Math.Max(oldArea, Film * 0.3048)) + dt * speed * speed * (a2 - a1) / Length);
         var drive = dt * _slopeFactor * weighted;
         var divisor = 1 + power * resistance;
         var flow = (given + (power - 1) * resistance * last - drive * (h2 - h1)) / divisor;

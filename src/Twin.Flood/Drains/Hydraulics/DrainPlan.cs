@@ -62,6 +62,7 @@ internal sealed class DrainPlan
         Nodes = new NodeStore[nodes.Length];
         var ends = new List<(int Link, double Bottom)>[nodes.Length];
         for (var i = 0; i < nodes.Length; i++) ends[i] = [];
+        Ends = new int[nodes.Length][];
         for (var l = 0; l < links.Length; l++)
         {
             if (Conduits[l] is not { } law) continue;
@@ -75,6 +76,7 @@ internal sealed class DrainPlan
             IsOutfall[i] = nodes[i] is DrainOutfall;
             Row[i] = IsOutfall[i] ? -1 : rows++;
             var node = i;
+            Ends[i] = [.. ends[i].Select(e => e.Link)];
             Nodes[i] = new(nodes[i], network.Options, Crown[i], depth => Surface(ends[node], depth));
         }
         Rows = rows;
@@ -121,6 +123,9 @@ internal sealed class DrainPlan
 
     /// <summary>What the nodes store themselves.</summary>
     public NodeStore[] Nodes { get; }
+
+    /// <summary>The conduits that end at each node.</summary>
+    public int[][] Ends { get; }
 
     /// <summary>Row of a node in the system; -1 for outfalls, whose heads are given.</summary>
     public int[] Row { get; }

@@ -363,7 +363,9 @@ public sealed class DrainSolver : IDrainState
             }
             else
             {
-                _state.Volume[i] += dt * _part[i];
+                // flows were limited after the heads were found, or the heads miss by a trifle: the volume decides
+                _state.Volume[i] = Math.Max(_state.Volume[i] + dt * _part[i], 0);
+                if (Math.Abs(held[i] - _state.Volume[i]) > 1e-12 * (1 + _state.Volume[i])) heads[i] = _step.HeadOf(i, _state.Volume[i]);
                 var rim = Network.Nodes[i].Invert + _plan.Nodes[i].Rim;
                 _state.Overflow[i] = 0;
                 if (heads[i] > rim)

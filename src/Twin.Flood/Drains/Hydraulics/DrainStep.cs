@@ -11,9 +11,10 @@ namespace Twin.Flood.Drains.Hydraulics;
 /// </summary>
 internal sealed class DrainStep
 {
-    private const int RefineTrials = 40;
-    // misses up to the second are carried to the next step, larger ones refused, m3
-    private const double FitTolerance = 1e-9, CarriedTolerance = 1e-5;
+    private const int RefineTrials = 80, PlainTrials = 8, BracketTrials = 24;
+    // a miss up to the first is left to the node's own head, one over the second refuses the step, m3
+    private const double FitTolerance = 1e-7, LargestMiss = 1e-4;
+    private const double SmallestSurface = 1e-4;
     private readonly DrainPlan _plan;
     private readonly DrainState _state;
     private readonly DrainOptions _options;
@@ -24,6 +25,9 @@ internal sealed class DrainStep
     private readonly double[] _net;
     private readonly double[] _through;
     private readonly double[] _right;
+    private readonly double[] _changes;
+    private readonly double[] _tooLow;
+    private readonly double[] _tooHigh;
     private readonly double[] _slope1;
     private readonly double[] _slope2;
     private readonly FlowClass[] _kinds;
@@ -35,6 +39,7 @@ internal sealed class DrainStep
         _bottoms = [.. plan.Network.Nodes.Select(n => n.Invert)];
         (Heads, _lastHeads, _stored, _surface, _net, _through) = (new double[nodes], new double[nodes], new double[nodes], new double[nodes], new double[nodes], new double[nodes]);
         _right = new double[plan.Rows];
+        (_changes, _tooLow, _tooHigh) = (new double[nodes], new double[nodes], new double[nodes]);
         (Flows, _slope1, _slope2, Areas, Depths, Froudes) = (new double[links], new double[links], new double[links], new double[links], new double[links], new double[links]);
         _kinds = new FlowClass[links];
     }
@@ -123,6 +128,7 @@ internal sealed class DrainStep
             Heads.CopyTo(_lastHeads, 0);
             if (!Solve(dt, lateral, out var change)) return false;
             if (Trials >= Math.Max(_options.MaxTrials, 2) || (Trials > 1 && change <= 0.1 * _options.HeadTolerance)) break;
+            Calm();
             Follow();
             Outfalls(_state.Time + dt, 0.5);
         }
@@ -136,6 +142,25 @@ internal sealed class DrainStep
             return Fail(_plan.First[l], $"the flow of link {_plan.Network.Links[l].Id} is not a finite number");
         }
         return true;
+    }
+
+    /// <summary>The head at which a node holds a volume (m3, not negative), found alone: what it holds depends on no other head.</summary>
+    public double HeadOf(int node, double volume)
+    {
+        var bottom = _bottoms[node];
+        if (volume <= 0) return bottom;
+        var (low, high, head) = (bottom, double.PositiveInfinity, Math.Max(Heads[node], bottom));
+        for (var trial = 0; trial < 200; trial++)
+        {
+            var miss = volume - Hold(node, head, out var surface);
+            if (Math.Abs(miss) <= 1e-13 * (1 + volume)) break;
+            if (miss > 0) low = head;
+            else high = head;
+            if (high - low <= 4e-16 * (1 + Math.Abs(head))) break;
+            var next = head + miss / Math.Max(surface, 1e-9);
+            head = next > low && next < high ? next : double.IsInfinity(high) ? head + 1 : 0.5 * (low + high);
+        }
+        return head;
     }
 
     /// <summary>Writes to the state how the ends of conduits bound their flows, for <see cref="Rehouse"/> before the next step.</summary>
@@ -243,7 +268,7 @@ internal sealed class DrainStep
         {
             var row = _plan.Row[i];
             if (row < 0) continue;
-            matrix[row] = Math.Max(_surface[i], 1e-4);
+            matrix[row] = Math.Max(_surface[i], SmallestSurface);
             _right[row] = _state.Volume[i] + dt * lateral[i] - _stored[i];
         }
         for (var l = 0; l < Flows.Length; l++)
@@ -268,6 +293,21 @@ internal sealed class DrainStep
         }
     }
 
+    // a head that swings back is stopped on its way, where the line through its last two changes crosses zero (Aitken)
+    private void Calm()
+    {
+        for (var i = 0; i < Heads.Length; i++)
+        {
+            var (change, before) = (Heads[i] - _lastHeads[i], _changes[i]);
+            if (Trials > 1 && change * before < 0)
+            {
+                change *= Math.Abs(before) / (Math.Abs(before) + Math.Abs(change));
+                Heads[i] = _lastHeads[i] + change;
+            }
+            _changes[i] = change;
+        }
+    }
+
     // flows at the new heads by their slopes
     private void Follow()
     {
@@ -287,8 +327,38 @@ internal sealed class DrainStep
             var miss = Miss(dt, lateral, out var node);
             if (miss <= FitTolerance) return true;
             if (trial == RefineTrials)
-                return miss <= CarriedTolerance || Fail(node, FormattableString.Invariant($"its volume misses its balance by {miss:E1} m3 after {RefineTrials} iterations"));
+                return miss <= LargestMiss || Fail(node, FormattableString.Invariant($"its volume misses its balance by {miss:E1} m3 after {RefineTrials} iterations"));
+            // most fit after two or three. Where a node's surface jumps (a drop pipe's bottom, a crown) Newton can circle: then each head is kept between
+            // the last that was too low and the last that was too high; since its neighbours move too, that is forgotten from time to time
+            if (trial >= PlainTrials && (trial - PlainTrials) % BracketTrials == 0) Unbracket();
+            if (trial >= PlainTrials) Bracket();
             if (!Solve(dt, lateral, out _)) return false;
+            if (trial >= PlainTrials) Enclose();
+        }
+    }
+
+    private void Unbracket()
+    {
+        Array.Fill(_tooLow, double.NegativeInfinity);
+        Array.Fill(_tooHigh, double.PositiveInfinity);
+    }
+
+    private void Bracket()
+    {
+        for (var i = 0; i < Heads.Length; i++)
+        {
+            if (_plan.Row[i] is not (>= 0 and var row)) continue;
+            if (_right[row] > 0) _tooLow[i] = Heads[i];
+            else if (_right[row] < 0) _tooHigh[i] = Heads[i];
+        }
+    }
+
+    private void Enclose()
+    {
+        for (var i = 0; i < Heads.Length; i++)
+        {
+            if (_plan.Row[i] < 0 || (Heads[i] > _tooLow[i] && Heads[i] < _tooHigh[i])) continue;
+            if (_tooHigh[i] > _tooLow[i] && double.IsFinite(_tooLow[i]) && double.IsFinite(_tooHigh[i])) Heads[i] = 0.5 * (_tooLow[i] + _tooHigh[i]);
         }
     }
 
@@ -301,8 +371,6 @@ internal sealed class DrainStep
         for (var i = 0; i < Heads.Length; i++)
         {
             if (_plan.Row[i] is not (>= 0 and var row) || Math.Abs(_right[row]) <= worst) continue;
-            // a dry node whose outflow is more than it has is settled when the flows are booked
-            if (Heads[i] - _bottoms[i] <= -0.999 && _right[row] < 0) continue;
             (node, worst) = (i, Math.Abs(_right[row]));
         }
         return worst;
@@ -322,6 +390,20 @@ internal sealed class DrainStep
             _stored[b] += volume2;
             _surface[b] += surface2;
         }
+    }
+
+    private double Hold(int node, double head, out double surface)
+    {
+        var sum = _plan.Nodes[node].Volume(head - _bottoms[node], out surface);
+        foreach (var l in _plan.Ends[node])
+        {
+            var law = _plan.Conduits[l]!;
+            var first = _plan.First[l] == node;
+            var (volume1, volume2) = Halves(l, first ? head - law.Bottom1 : 0, first ? 0 : head - law.Bottom2, out var surface1, out var surface2);
+            sum += first ? volume1 : volume2;
+            surface += first ? surface1 : surface2;
+        }
+        return sum;
     }
 
     // what a conduit's two ends hold at their depths

@@ -8,7 +8,7 @@ namespace Twin.Flood.Drains.Hydraulics;
 internal sealed class NodeStore
 {
     /// <summary>Surface above the rim, m2.</summary>
-    public const double Outside = 1e6;
+    public const double Outside = 1e5;
 
     // the shaft of a drowned manhole under EXTRAN, as a share of the smallest surface: SWMM has none and balances flows only
     private const double Shaft = 0.05;
@@ -22,6 +22,7 @@ internal sealed class NodeStore
     private readonly double _full;
     private readonly double _fullVolume;
     private readonly double _pond;
+    private readonly double _ground;
 
     /// <param name="node">The node.</param>
     /// <param name="options">Of the network.</param>
@@ -53,6 +54,7 @@ internal sealed class NodeStore
         {
             _crown = _full;
         }
+        _ground = Math.Max(_shape?.Area(0) ?? (_areas.Length > 0 ? _areas[0] : _shaft), 0.01 * smallest);
         _fullVolume = Below(_full, out _);
         Rim = _pond > 0 ? double.PositiveInfinity : _full + node.SurchargeDepth;
     }
@@ -60,7 +62,7 @@ internal sealed class NodeStore
     /// <summary>Depth at which water leaves the network, m; it may be raised by water standing on the ground.</summary>
     public double Rim { get; set; }
 
-    /// <summary>Volume at a depth, m3, and its slope, the surface, m2.</summary>
+    /// <summary>Volume at a depth, m3, and its slope, the surface, m2. Below the bottom the volume is negative: a state to pass through, not to end in.</summary>
     public double Volume(double depth, out double surface)
     {
         if (_outside)
@@ -87,9 +89,9 @@ internal sealed class NodeStore
     {
         if (depth <= 0)
         {
-            // the surface just above the bottom: the slope that a dry node meets when it fills
-            surface = _shape?.Area(0) ?? (_areas.Length > 0 ? _areas[0] : _shaft);
-            return 0;
+            // as if the shaft went on below its bottom: what a step overdraws is given back before it is booked
+            surface = _ground;
+            return _ground * depth;
         }
         if (_shape is not null)
         {
