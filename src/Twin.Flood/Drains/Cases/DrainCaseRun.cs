@@ -1,5 +1,6 @@
 using Twin.Flood.Cases;
 using Twin.Flood.Drains.Hydraulics;
+using Twin.Flood.Drains.Hydrology;
 
 namespace Twin.Flood.Drains.Cases;
 
@@ -18,7 +19,7 @@ public sealed class DrainCaseRun
     {
         ArgumentNullException.ThrowIfNull(drainCase);
         _case = drainCase;
-        Solver = new(drainCase.Network, Inflows(drainCase.Network));
+        Solver = new(drainCase.Network, NodeInflowSources.Of(drainCase.Network));
         _ranges = [.. drainCase.Checks.Select(_ => (double.PositiveInfinity, double.NegativeInfinity))];
     }
 
@@ -96,18 +97,4 @@ public sealed class DrainCaseRun
         "flooding" => Solver.NodeFlooding(row.Node),
         _ => Solver.LinkFlow(row.Link),
     };
-
-    private static List<(string, INodeInflows)> Inflows(DrainNetwork network)
-    {
-        if (network.Subcatchments.Length + network.DryWeatherFlows.Length + network.RainDerivedInflows.Length > 0) throw FloodCaseException.Refused("the runoff of subcatchments and dry-weather flow are not solved yet.");
-        return [("inflow", new Hydrographs(network))];
-    }
-
-    private sealed class Hydrographs(DrainNetwork network) : INodeInflows
-    {
-        public void Fill(double from, double to, Span<double> flows)
-        {
-            foreach (var inflow in network.Inflows) flows[inflow.Node] += inflow.Baseline * (inflow.Pattern?.At(network.Options.Start.AddSeconds(from)) ?? 1) + (inflow.Series?.Integral(from, to) ?? 0) / (to - from);
-        }
-    }
 }

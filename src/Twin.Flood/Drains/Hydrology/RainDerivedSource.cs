@@ -4,7 +4,7 @@ namespace Twin.Flood.Drains.Hydrology;
 /// Rain-derived inflow and infiltration of sewers: rain beyond an initial abstraction, times R and the sewershed's area, spread over triangular unit hydrographs
 /// (SWMM reference manual, vol. I, chapter 7). The convolution is exact: over all time each pulse gives the volume it took in. One caller at a time.
 /// </summary>
-public sealed class RainDerivedSource : INodeInflows
+public sealed class RainDerivedSource : ISavedInflows
 {
     /// <summary>Longest pulse of rain, s.</summary>
     private const double Pulse = 3600;

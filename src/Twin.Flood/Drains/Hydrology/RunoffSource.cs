@@ -6,7 +6,7 @@ namespace Twin.Flood.Drains.Hydrology;
 /// same bits. Within a step the flow runs straight between its momentary values, scaled to the volume of the step. One caller at a time.
 /// A step of 700 subcatchments takes some 0.2 ms.
 /// </summary>
-public sealed class RunoffSource : INodeInflows
+public sealed class RunoffSource : ISavedInflows
 {
     /// <summary>Runoff below which a dry step will do, m/s: 0.001 in/h, as in SWMM.</summary>
     private const double Trickle = 0.001 * 0.0254 / 3600;
