@@ -1,4 +1,5 @@
 using Twin.Flood.Cases;
+using Twin.Flood.Drains.Controls;
 using Twin.Flood.Drains.Hydraulics;
 using Twin.Flood.Drains.Hydrology;
 
@@ -19,7 +20,7 @@ public sealed class DrainCaseRun
     {
         ArgumentNullException.ThrowIfNull(drainCase);
         _case = drainCase;
-        Solver = new(drainCase.Network, NodeInflowSources.Of(drainCase.Network));
+        Solver = new(drainCase.Network, NodeInflowSources.Of(drainCase.Network), ControlRules.Of(drainCase.Network));
         _ranges = [.. drainCase.Checks.Select(_ => (double.PositiveInfinity, double.NegativeInfinity))];
     }
 

@@ -158,7 +158,7 @@ public sealed class DrainSolver : IDrainState
     /// <summary>Sets the level over which water leaves a node, m: its rim or the water standing on it.</summary>
     public void SetRim(int node, double level) => _plan.Nodes[node].Rim = Math.Max(level, Network.Nodes[node].Ground + Network.Nodes[node].SurchargeDepth) - Network.Nodes[node].Invert;
 
-    /// <summary>Writes the state: a solver of the same network that reads it goes on with the same bits. Sources that keep a state write theirs along.</summary>
+    /// <summary>Writes the state: a solver of the same network that reads it goes on with the same bits. Sources and controls that keep a state write theirs along.</summary>
     public void Save(Stream stream)
     {
         using var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true);
@@ -171,6 +171,7 @@ public sealed class DrainSolver : IDrainState
         foreach (var rate in _exchange) writer.Write(rate);
         foreach (var node in _plan.Nodes) writer.Write(node.Rim);
         foreach (var (_, source) in _inflows) (source as ISavedInflows)?.Save(writer);
+        _controls?.Save(writer);
     }
 
     /// <summary>Reads a state that <see cref="Save"/> wrote.</summary>
@@ -188,6 +189,7 @@ public sealed class DrainSolver : IDrainState
             for (var i = 0; i < _exchange.Length; i++) _exchange[i] = reader.ReadDouble();
             foreach (var node in _plan.Nodes) node.Rim = reader.ReadDouble();
             foreach (var (_, source) in _inflows) (source as ISavedInflows)?.Load(reader);
+            _controls?.Load(reader);
         }
         catch (EndOfStreamException)
         {

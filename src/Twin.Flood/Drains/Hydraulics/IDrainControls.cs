@@ -8,4 +8,14 @@ public interface IDrainControls
     /// <param name="step">Length of the step that begins, s.</param>
     /// <param name="targets">Settings by link.</param>
     void Decide(IDrainState state, double step, Span<double> targets);
+
+    /// <summary>Writes what it remembers from step to step, which a checkpoint must hold; nothing where it remembers nothing.</summary>
+    void Save(BinaryWriter writer)
+    {
+    }
+
+    /// <summary>Takes up what controls of the same network have written.</summary>
+    void Load(BinaryReader reader)
+    {
+    }
 }
