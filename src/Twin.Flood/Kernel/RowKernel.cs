@@ -122,13 +122,12 @@ internal static unsafe class RowKernel<V> where V : struct, ISimd<V>
         var drop = zl - zr;
         var flowDepth = V.Max(hl + V.Min(drop, none), hr - V.Max(drop, none));
         var hf = V.Max(flowDepth, dry);
-        var r = Powers<V>.InverseCubeRoot(hf);
-        var r2 = r * r;
-        var k = halfGdt * n2Sum * (r2 * r2 * (r2 * r));
+        var (power, trim) = Powers<V>.InverseSevenThirds(hf);
+        var k = halfGdt * n2Sum * power * trim;
         var pushed = V.Fma(gdtDx * hf, hl - hr + drop, q);
-        var damp = V.Fma(k, V.Sqrt(V.Fma(q, q, across * across)), one);
-        var turned = damp * across;
-        var modulus = V.Sqrt(V.Fma(pushed, pushed, turned * turned));
+        var turned = across * across;
+        var damp = V.Fma(k, V.Sqrt(V.Fma(q, q, turned)), one);
+        var modulus = V.Sqrt(V.Fma(damp * damp, turned, pushed * pushed));
         var flux = (pushed + pushed) / (one + V.Sqrt(V.Fma(V.Splat(4f) * k, modulus, one)));
         return V.Select(V.Greater(flowDepth, dry), flux, none);
     }

@@ -17,6 +17,9 @@ namespace Twin.Flood.Kernel;
 /// </summary>
 internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V>
 {
+    // rows that a step does before the next one follows: they share what the first cache holds, which the rows of eight steps overflow
+    private const int Batch = 8;
+
     private readonly TileMap _map;
     private readonly int _side, _firstOwnGroup, _endOwnGroup;
     private readonly ulong _ownGroups, _allGroups;
@@ -143,12 +146,12 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
         // beyond the ghost ring nothing ever changes: two rows of it are enough at any step
         var (top, bottom) = (Local(0) - 2, Local(Plan.Grid.Rows + 1) + 2);
         var (first, last) = (Local(Rect.FirstRow) - 2 * block.Steps, Local(Rect.EndRow - 1) + 2 * block.Steps);
-        for (var wave = Math.Max(first, top); wave < Math.Min(last, bottom) + 2 * block.Steps; wave++)
+        for (var wave = Math.Max(first, top); wave < Math.Min(last, bottom) + 2 * block.Steps; wave += Batch)
         {
             for (var step = 0; step < block.Steps; step++)
             {
-                var (row, from, to) = (wave - 2 * step, Math.Max(first + 2 * step, top), Math.Min(last - 2 * step, bottom));
-                if (row >= from && row < to) Step(block, step, row, from);
+                var (from, to) = (Math.Max(first + 2 * step, top), Math.Min(last - 2 * step, bottom));
+                for (var row = Math.Max(wave - 2 * step, from); row < Math.Min(wave - 2 * step + Batch, to); row++) Step(block, step, row, from);
             }
         }
         EndOfBlock(block);
