@@ -46,9 +46,9 @@ public sealed partial class FloodSolver
         if (grid.OpenShare is not null && _options.Scheme == FloodScheme.FiniteVolume) throw new FloodInputException("The finite volumes know no porous cells: block the cells of buildings, or use the scheme of local inertia.");
         _plan = new(grid, forcing, factors, _options.Scheme);
         _books = new(_plan);
-        // a thread is worth its exchange from some thousands of cells on, and needs some tiles to share the work evenly
+        // a thread is worth its exchange from some thousands of cells on; two tiles a thread share the work more evenly, where they do not become too flat for their halos
         Threads = Math.Clamp(Math.Min(_options.Threads, grid.Bed.Length / 8192), 1, grid.Rows);
-        _map = Kernel.Tiles.Cut(_plan, _books, forcing, _options, Math.Max(_options.Partitions, Threads > 1 ? 2 * Threads : 1), InitialDepths());
+        _map = Kernel.Tiles.Cut(_plan, _books, forcing, _options, Math.Max(_options.Partitions, Threads == 1 ? 1 : grid.Rows >= 512 * Threads ? 2 * Threads : Threads), InitialDepths());
         _tiles = _map.Tiles;
         Threads = Math.Min(Threads, _tiles.Length);
         var narrowest = grid.RowWidths.Min();
