@@ -12,5 +12,6 @@ internal static class SuiteList
         new StoreSuite(),
         new AggregatesSuite(),
         new FloodSuite(),
+        new DrainsSuite(),
     ];
 }
