@@ -15,8 +15,8 @@ internal static class FloodCheckCommand
         var cases = new Argument<string>("CASES") { Description = "A case folder, or a folder of case folders." };
         var every = new Option<bool>("--all") { Description = "Print every check; without it the one nearest to its tolerance and all that failed." };
         var flags = new FloodSolverFlags();
-        return new Verb("check", "Runs every case of a folder and prints, a row a case, its worst check beside the tolerance. Exit code 1 if one fails; refused and skipped cases are named and do not fail.",
-                "twin flood check tests/Twin.Flood.Tests/cases", "twin flood check ../shared/flood/cases --scheme both --all", "twin flood check ../shared/flood/cases --threads 1 --json")
+        return new Verb("check", "Runs every case of a folder, of the surface under the schemes it is for and of the drains, and prints, a row a run, its worst check beside the tolerance. Exit code 1 if one fails; refused and skipped cases are named and do not fail.",
+                "twin flood check tests/Twin.Flood.Tests/cases", "twin flood check ../shared/flood/cases --scheme fv --all", "twin flood check ../shared/flood/cases --threads 1 --json")
             .With(cases, every).With(flags.All).Does(host, (session, cancel) =>
             {
                 var path = host.PathOf(session.Value(cases));
@@ -24,14 +24,14 @@ internal static class FloodCheckCommand
                 if (folders.Count == 0)
                     throw new UsageException($"{session.Value(cases)}: no case.json in it or in its folders");
                 var options = flags.Options(session);
-                FloodScheme?[] schemes = flags.Schemes(session) is { Count: > 0 } asked ? [.. asked] : [null];
+                var asked = flags.Schemes(session);
                 var (results, done) = (new List<FloodCaseResult>(), 0);
                 using (var bar = session.Talk.Progress("cases", folders.Count))
                 {
                     foreach (var folder in folders)
                     {
                         bar.Report(done++, Path.GetFileName(folder));
-                        foreach (var scheme in schemes) results.Add(FloodCheck.RunCase(folder, options, null, scheme, cancel));
+                        foreach (var scheme in asked.Count > 0 ? asked : FloodCheck.SchemesFor(folder)) results.Add(FloodCheck.RunCase(folder, options, null, scheme, cancel));
                     }
                     bar.Report(folders.Count, Sum(results));
                 }
@@ -50,15 +50,17 @@ internal static class FloodCheckCommand
         foreach (var result in results)
         {
             if (result.Checks.Count == 0)
-                table.Add(result.Name, FloodCommands.Word(result.Scheme), null, null, null, null, null, null, null, null, Word(result.Status), result.Reason);
+                table.Add(result.Name, Scheme(result), null, null, null, null, null, null, null, null, Word(result.Status), result.Reason);
             var shown = every ? result.Checks : result.Checks.Where(c => !c.Passed).DefaultIfEmpty(result.Worst).OfType<FloodCheckResult>();
             foreach (var check in shown)
-                table.Add(result.Name, FloodCommands.Word(result.Scheme), Name(check.Spec), check.Spec.Norm, Short(check.Value), Short(check.Tolerance), Short(result.Ledger!.MassError), Figure(result.Steps), result.WallTime.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture),
-                    Figure(result.MillionUpdatesPerSecond), check.Passed ? "ok" : result.Status == FloodCaseStatus.Reported ? "reported" : "FAILED");
+                table.Add(result.Name, Scheme(result), Name(check.Spec), check.Spec.Norm, Short(check.Value), Short(check.Tolerance), result.MassError is { } error ? Short(error) : null, Figure(result.Steps), result.WallTime.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture),
+                    result.IsDrains ? null : Figure(result.MillionUpdatesPerSecond), check.Passed ? "ok" : result.Status == FloodCaseStatus.Reported ? "reported" : "FAILED");
         }
         table.Write(session.Out, session.Ink);
         session.Out.WriteLine(Sum(results));
     }
+
+    private static string Scheme(FloodCaseResult result) => result.IsDrains ? "drains" : FloodCommands.Word(result.Scheme);
 
     private static string Sum(List<FloodCaseResult> results) =>
         string.Join(", ", Enum.GetValues<FloodCaseStatus>().Select(s => (Status: s, Count: results.Count(r => r.Status == s))).Where(p => p.Count > 0 || p.Status <= FloodCaseStatus.Failed)
@@ -69,13 +71,13 @@ internal static class FloodCheckCommand
         cases = results.Select(r => new
         {
             name = r.Name,
-            scheme = FloodCommands.Word(r.Scheme),
+            scheme = Scheme(r),
             status = Word(r.Status).ToLowerInvariant(),
             reason = r.Reason.Length > 0 ? r.Reason : null,
             steps = r.Steps,
             wallSeconds = r.WallTime.TotalSeconds,
             millionCellsPerSecond = r.MillionUpdatesPerSecond,
-            massError = r.Ledger?.MassError,
+            massError = r.MassError,
             checks = r.Checks.Select(c => new
             {
                 quantity = c.Spec.Quantity,

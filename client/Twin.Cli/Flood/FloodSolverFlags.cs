@@ -8,7 +8,7 @@ namespace Twin.Cli.Flood;
 /// <summary>How a flood is computed, for all verbs that compute.</summary>
 internal sealed class FloodSolverFlags
 {
-    private readonly Option<string?> scheme = new("--scheme") { Description = "inertial (gradual floods, rain: fast), fv (the full shallow-water equations: dam breaks, jumps, steep flow) or both. Default: what the case is for, else inertial.", HelpName = "inertial|fv|both" };
+    private readonly Option<string?> scheme = new("--scheme") { Description = "inertial (gradual floods, rain: fast), fv (the full shallow-water equations: dam breaks, jumps, steep flow) or both. Default: a check runs what each case is for, a run what the case asks for or inertial.", HelpName = "inertial|fv|both" };
     private readonly Option<int> threads = new("--threads") { Description = "Most threads to use; the result has the same bits for any number. Small grids use fewer.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
     private readonly Option<int> partitions = new("--partitions") { Description = "Least number of tiles to cut the grid into (0 = as many as fit the cores' caches); the result has the same bits for any number.", HelpName = "N", DefaultValueFactory = _ => 0 };
 

@@ -5,13 +5,19 @@ namespace Twin.Flood.Cases;
 /// <param name="Status">Passed, failed, refused, reported or skipped.</param>
 /// <param name="Reason">Why it did not run or stopped; empty otherwise.</param>
 /// <param name="Checks">Its checks with numbers; empty if it did not run.</param>
-/// <param name="Ledger">The water at the end; null if it did not run.</param>
+/// <param name="Ledger">The water of the surface at the end; null if it did not run or has none.</param>
 /// <param name="Steps">Time steps done.</param>
 /// <param name="WallTime">Time the run took, without the reading of its files.</param>
 public sealed record FloodCaseResult(string Name, FloodCaseStatus Status, string Reason, IReadOnlyList<FloodCheckResult> Checks, FloodLedger? Ledger, long Steps, TimeSpan WallTime)
 {
     /// <summary>The scheme it ran under.</summary>
     public FloodScheme Scheme { get; init; }
+
+    /// <summary>Whether it is a case of the drains, which have no scheme.</summary>
+    public bool IsDrains { get; init; }
+
+    /// <summary>Relative mass error at the end, of the surface or of the drains; null if it did not run.</summary>
+    public double? MassError { get; init; } = Ledger?.MassError;
 
     /// <summary>Cells of its grid; 0 if it did not run.</summary>
     public int Cells { get; init; }

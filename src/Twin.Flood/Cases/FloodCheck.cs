@@ -61,6 +61,19 @@ public static class FloodCheck
         : floodCase.Scheme == FloodScheme.FiniteVolume ? [FloodScheme.FiniteVolume, FloodScheme.LocalInertial]
         : [FloodScheme.LocalInertial, FloodScheme.FiniteVolume];
 
+    /// <summary>The schemes that the case of a folder is for; one for a case of the drains and for one that cannot be read, whose run then says why.</summary>
+    public static IReadOnlyList<FloodScheme> SchemesFor(string path)
+    {
+        try
+        {
+            return Drains.Cases.DrainCaseReader.IsDrainCase(path) ? [FloodScheme.LocalInertial] : SchemesFor(FloodCaseReader.Read(path));
+        }
+        catch (Exception e) when (e is FloodCaseException or FloodInputException or IOException or UnauthorizedAccessException)
+        {
+            return [FloodScheme.LocalInertial];
+        }
+    }
+
     /// <summary>Runs a case that is read already, under the scheme of the options, and leaves the run to be looked at.</summary>
     /// <exception cref="FloodCaseException">It asks for what this solver does not do.</exception>
     /// <exception cref="FloodInputException">The input is wrong.</exception>

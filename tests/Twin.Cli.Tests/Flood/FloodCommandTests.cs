@@ -22,6 +22,19 @@ public sealed class FloodCommandTests : IDisposable
         var result = await Support.Cli.RunAsync("flood", "check", folder, "--threads", "1");
         Assert.Equal(0, result.Code);
         Assert.Contains(result.Lines, l => l.StartsWith("tub", StringComparison.Ordinal) && l.Contains("depth", StringComparison.Ordinal) && l.EndsWith("ok", StringComparison.Ordinal));
+        // a case for any scheme is run under both
+        Assert.Equal("2 passed, 0 failed", result.Lines[^1]);
+        Assert.Equal("1 passed, 0 failed", (await Support.Cli.RunAsync("flood", "check", folder, "--scheme", "fv")).Lines[^1]);
+    }
+
+    [Fact]
+    public async Task Check_runs_a_case_of_the_drains_too()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root!.FullName, "Twin.sln"))) root = root.Parent;
+        var result = await Support.Cli.RunAsync("flood", "check", Path.Combine(root.FullName, "tests", "Twin.Flood.Tests", "drains", "pipe-filling"));
+        Assert.Equal(0, result.Code);
+        Assert.Contains(result.Lines, l => l.StartsWith("pipe-filling  drains", StringComparison.Ordinal));
         Assert.Equal("1 passed, 0 failed", result.Lines[^1]);
     }
 
@@ -48,7 +61,7 @@ public sealed class FloodCommandTests : IDisposable
         Assert.Equal(0, result.Code);
         Assert.Contains("case.tides", result.Out, StringComparison.Ordinal);
         Assert.Contains("no-such-folder", result.Out, StringComparison.Ordinal);
-        Assert.Equal("2 passed, 0 failed, 1 refused, 1 skipped", result.Lines[^1]);
+        Assert.Equal("3 passed, 0 failed, 1 refused, 1 reported, 1 skipped", result.Lines[^1]);
     }
 
     [Fact]
@@ -80,9 +93,9 @@ public sealed class FloodCommandTests : IDisposable
     {
         Write("tub", Good, depth: 1.5);
         var result = await Support.Cli.RunAsync("flood", "check", folder);
-        Assert.Single(result.Lines, l => l.StartsWith("tub", StringComparison.Ordinal));
+        Assert.Equal(2, result.Lines.Count(l => l.StartsWith("tub", StringComparison.Ordinal)));
         Assert.All(["mass error", "steps", "Mcell/s"], heading => Assert.Contains(heading, result.Lines[0], StringComparison.Ordinal));
-        Assert.Equal(2, (await Support.Cli.RunAsync("flood", "check", folder, "--all")).Lines.Count(l => l.StartsWith("tub", StringComparison.Ordinal)));
+        Assert.Equal(4, (await Support.Cli.RunAsync("flood", "check", folder, "--all")).Lines.Count(l => l.StartsWith("tub", StringComparison.Ordinal)));
     }
 
     [Fact]

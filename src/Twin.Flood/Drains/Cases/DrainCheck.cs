@@ -25,15 +25,15 @@ public static class DrainCheck
             run.Run(cancel);
             var checks = run.Checks();
             var passed = checks.Count > 0 && checks.All(c => c.Passed);
-            return new(drainCase.Name, passed ? FloodCaseStatus.Passed : FloodCaseStatus.Failed, checks.Count == 0 ? "it has no checks." : "", checks, null, run.Solver.Steps, clock.GetElapsedTime(start));
+            return new(drainCase.Name, passed ? FloodCaseStatus.Passed : FloodCaseStatus.Failed, checks.Count == 0 ? "it has no checks." : "", checks, null, run.Solver.Steps, clock.GetElapsedTime(start)) { IsDrains = true, MassError = run.Solver.Ledger.MassError };
         }
         catch (FloodCaseException e)
         {
-            return FloodCaseResult.NotRun(name, default, e.Status, e.Message);
+            return FloodCaseResult.NotRun(name, default, e.Status, e.Message) with { IsDrains = true };
         }
         catch (Exception e) when (e is FloodInputException or DrainUnstableException or IOException or UnauthorizedAccessException)
         {
-            return FloodCaseResult.NotRun(name, default, FloodCaseStatus.Failed, e.Message);
+            return FloodCaseResult.NotRun(name, default, FloodCaseStatus.Failed, e.Message) with { IsDrains = true };
         }
     }
 }
