@@ -111,7 +111,8 @@ internal sealed class CaseFiles(string folder)
         }
     }
 
-    private string Find(string name)
+    /// <summary>The path of a file that must be there.</summary>
+    public string Find(string name)
     {
         var path = Path.Combine(folder, name);
         return File.Exists(path) ? path : throw FloodCaseException.Wrong($"The file {name} is missing in {folder}.");

@@ -2,7 +2,7 @@ using Twin.Flood.Structures;
 
 namespace Twin.Flood.Cases;
 
-/// <summary>Reads what drives a case: rain, losses, edges, sources, structures and the water at the start.</summary>
+/// <summary>Reads what drives a case: rain, losses, edges, sources, structures, drains and the water at the start.</summary>
 internal static class CaseForcing
 {
     public static FloodForcing Read(CaseObject root, CaseObject initial, CaseSite site, double duration)
@@ -10,6 +10,12 @@ internal static class CaseForcing
         var (rain, field) = CaseRain.Read(root, site, duration);
         var kind = initial.Text("kind");
         var structures = root.Items("structures").Select((s, i) => CaseStructures.Read(s, $"case.structures[{i}]", site)).ToList();
+        IInletSinks? exchange = structures.Count > 0 ? new StructureExchange(site.Grid, structures) : null;
+        if (root.Has("drains"))
+        {
+            var drains = CaseDrains.Read(new(root.Member("drains"), "case.drains", "network", "inlets"), site);
+            exchange = exchange is null ? drains : new CombinedSinks(exchange, drains);
+        }
         return new()
         {
             Rain = rain,
@@ -18,7 +24,7 @@ internal static class CaseForcing
             Evaporation = CaseLosses.Evaporation(root, site),
             Boundaries = [.. root.Items("boundaries").Select((b, i) => CaseEdges.Read(new(b, $"case.boundaries[{i}]", "id", "side", "kind", "from", "to", "series", "slope", "depth", "curve"), site)).OfType<FloodBoundary>()],
             Sources = [.. root.Items("sources").Select((s, i) => CaseSources.Read(new(s, $"case.sources[{i}]", "id", "kind", "x", "y", "radius", "points", "series", "value", "unit", "note"), site))],
-            Inlets = structures.Count > 0 ? new StructureExchange(site.Grid, structures) : null,
+            Inlets = exchange,
             InitialStage = kind == "stage" ? initial.Number("value") : null,
             InitialEastVelocity = initial.Has("vxFile") ? site.Files.Grid(initial.Text("vxFile"), site.Grid.Cols, site.Grid.Rows) : null,
             InitialNorthVelocity = initial.Has("vyFile") ? site.Files.Grid(initial.Text("vyFile"), site.Grid.Cols, site.Grid.Rows) : null,

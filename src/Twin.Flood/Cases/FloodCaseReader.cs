@@ -35,7 +35,7 @@ public static class FloodCaseReader
     private static FloodCase Read(JsonElement json, string folder)
     {
         var root = new CaseObject(json, "case", "schema", "name", "title", "family", "source", "notes", "expectedFrom", "dataFolder", "scheme", "grid", "terrain", "buildings", "openShare",
-            "manning", "initial", "boundaries", "sources", "rain", "infiltration", "evaporation", "structures", "duration", "outputTimes", "seriesInterval", "gauges", "sections", "arrivalDepth", "expected", "checks");
+            "manning", "initial", "boundaries", "sources", "rain", "infiltration", "evaporation", "structures", "drains", "duration", "outputTimes", "seriesInterval", "gauges", "sections", "arrivalDepth", "expected", "checks");
         if (root.Text("schema") is var schema && schema != "flood-case/1") throw FloodCaseException.Refused($"The format {schema} is not flood-case/1.");
         FloodScheme? scheme = root.Text("scheme") switch
         {

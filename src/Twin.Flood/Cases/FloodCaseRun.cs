@@ -1,3 +1,5 @@
+using Twin.Flood.Drains.Coupling;
+
 namespace Twin.Flood.Cases;
 
 /// <summary>Runs a case and keeps what its checks and its table need.</summary>
@@ -94,12 +96,21 @@ public sealed class FloodCaseRun
     {
         var value = spec.Quantity switch
         {
-            "massError" => Solver.Ledger.MassError,
+            "massError" => MassError(),
             "steadiness" => Steadiness(),
             _ => Measure(spec),
         };
         var tolerance = Scheme == FloodScheme.FiniteVolume ? spec.FiniteVolumeTolerance ?? spec.Tolerance : spec.Tolerance;
         return new(spec, value, tolerance, value <= tolerance);
+    }
+
+    // with drains under the street both books and those of the two together must close
+    private double MassError()
+    {
+        var surface = Solver.Ledger;
+        if ((_case.Forcing.Inlets as CoupledDrains ?? (_case.Forcing.Inlets as CombinedSinks)?.Parts.OfType<CoupledDrains>().FirstOrDefault()) is not { } drains) return surface.MassError;
+        var whole = drains.Ledger(surface);
+        return Math.Max(Math.Max(surface.MassError, whole.Drains.MassError), whole.MassError);
     }
 
     private double Measure(FloodCheckSpec spec)

@@ -4,7 +4,7 @@ namespace Twin.Flood.Tests.OwnCases;
 public sealed class OwnCaseTests
 {
     private static readonly Dictionary<string, CaseWriter> Cases =
-        StructureCases.All().Concat(LossCases.All()).Concat(EdgeCases.All()).Concat(RainCases.All()).ToDictionary(c => c.Name);
+        StructureCases.All().Concat(LossCases.All()).Concat(EdgeCases.All()).Concat(RainCases.All()).Concat(DrainCases.All()).ToDictionary(c => c.Name);
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 

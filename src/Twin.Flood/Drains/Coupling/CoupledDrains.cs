@@ -18,14 +18,23 @@ namespace Twin.Flood.Drains.Coupling;
 public sealed class CoupledDrains : IInletSinks, IFloodState
 {
     private const string Magic = "coupled-drains/1";
+    // the drains take no step shorter than a microsecond
+    private const double ShortestSpan = 1e-5;
+    // a flow is judged over no less: within moments the head's own settling would be taken for it
+    private const double ShortestWatch = 1;
     private readonly DrainInlet[] _inlets;
     private readonly int[] _nodes;
     private readonly Street[] _streets;
     private readonly InletMemory[] _memories;
     private readonly double[] _clogging;
     // of the block that Rates looked at last
-    private readonly double[] _levels, _laws, _given;
-    private double _taken;
+    private readonly double[] _levels, _laws, _returns, _waited;
+    // taken from the surface and not yet given to the drains, m3
+    private readonly double[] _owed;
+    // into the drains and up from them since the memories last learnt, m3
+    private readonly double[] _given, _back;
+    // what all blocks moved, m3; how long the last one was and how long the memories have not learnt, s
+    private double _taken, _span, _watched;
 
     private readonly record struct Street(double Bed, double Area, double Rim);
 
@@ -68,8 +77,11 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
         Drains = new(whole, inflows ?? NodeInflowSources.Of(whole), controls ?? ControlRules.Of(whole));
         foreach (var node in _nodes) Drains.Couple(node);
         Inlets = [.. _inlets.Select(i => new FloodInlet(i.Node, i.Cells))];
-        (_levels, _laws, _given, _clogging) = (new double[_inlets.Length], new double[_inlets.Length], new double[_inlets.Length], [.. _inlets.Select(i => i.Clogging)]);
-        _memories = new InletMemory[_inlets.Length];
+        var count = _inlets.Length;
+        (_levels, _laws, _returns, _waited, _owed) = (new double[count], new double[count], new double[count], new double[count], new double[count]);
+        (_given, _back) = (new double[count], new double[count]);
+        _clogging = [.. _inlets.Select(i => i.Clogging)];
+        _memories = new InletMemory[count];
         Array.Fill(_memories, InletMemory.New);
     }
 
@@ -79,13 +91,13 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
     /// <inheritdoc/>
     public IReadOnlyList<FloodInlet> Inlets { get; }
 
-    /// <summary>Water that left the drains and has not come to the surface yet, m3.</summary>
+    /// <summary>Water between the two: up from the drains and not yet on the surface, or down from it and not yet in them, m3.</summary>
     public double InTransit
     {
         get
         {
             var sum = 0.0;
-            foreach (var node in _nodes) sum += Drains.Waiting(node);
+            for (var i = 0; i < _nodes.Length; i++) sum += Drains.Waiting(_nodes[i]) + _owed[i];
             return sum;
         }
     }
@@ -113,13 +125,13 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
     {
         for (var i = 0; i < _inlets.Length; i++)
         {
-            var street = _streets[i];
+            var (node, street) = (_nodes[i], _streets[i]);
             _levels[i] = street.Bed + depths[i];
             var law = Opening(i).Free(Math.Min(depths[i], _levels[i] - street.Rim));
-            // nothing goes down where the drains press up
-            if (Drains.NodeHead(_nodes[i]) > Math.Max(_levels[i], street.Rim)) law = 0;
             _laws[i] = Math.Min(law, 0.5 * depths[i] * street.Area / seconds);
-            rates[i] = Math.Min(_laws[i], _memories[i].Limit) - Drains.Waiting(_nodes[i]) / seconds;
+            // what came up during a long block does not come out in a short one
+            _returns[i] = Drains.Waiting(node) * Math.Min(1, seconds / Math.Max(_span, seconds));
+            rates[i] = Math.Min(_laws[i], _memories[i].Limit) - _returns[i] / seconds;
         }
     }
 
@@ -127,24 +139,35 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
     /// <exception cref="DrainUnstableException">The drains cannot go on.</exception>
     public void Taken(double time, double seconds, ReadOnlySpan<double> volumes)
     {
-        // the drains' own time: whatever the sum of blocks rounds to, they receive the volume itself
+        for (var i = 0; i < _inlets.Length; i++)
+        {
+            // the surface's floats may take a trifle more than was offered
+            var returned = Math.Max(_returns[i], -volumes[i]);
+            Drains.Fetch(_nodes[i], returned);
+            _owed[i] += volumes[i] + returned;
+            _taken += volumes[i];
+        }
+        // by the drains' own time: whatever the sum of blocks rounds to, they receive the volumes themselves. A block too short for a step of theirs waits for the next
         var span = time + seconds - Drains.Time;
+        if (span < ShortestSpan) return;
         for (var i = 0; i < _inlets.Length; i++)
         {
             var (node, street, opening) = (_nodes[i], _streets[i], Opening(i));
-            var fetched = Drains.Waiting(node);
-            var given = volumes[i] + fetched;
-            // the surface's floats may take a trifle more than was offered
-            if (given < 0) (fetched, given) = (-volumes[i], 0);
-            Drains.Fetch(node, fetched);
-            Drains.SetExchange(node, given / span);
-            _given[i] = given;
             var loss = opening.Loss(_memories[i].Flow);
+            Drains.SetExchange(node, _owed[i] / span);
             Drains.SetRim(node, opening.IsSealed ? double.PositiveInfinity : loss >= 0 ? _levels[i] - loss : Math.Max(_levels[i], street.Rim) - loss);
-            _taken += volumes[i];
+            _waited[i] = Drains.Waiting(node);
         }
         Drains.Advance(time + seconds);
-        for (var i = 0; i < _inlets.Length; i++) _memories[i] = _memories[i].After(_laws[i], _given[i] / span, Drains.Waiting(_nodes[i]) / span);
+        for (var i = 0; i < _inlets.Length; i++)
+        {
+            _given[i] += _owed[i];
+            _back[i] += Drains.Waiting(_nodes[i]) - _waited[i];
+            _owed[i] = 0;
+        }
+        _span = span;
+        _watched += span;
+        if (_watched >= ShortestWatch) Learn();
     }
 
     /// <inheritdoc/>
@@ -153,9 +176,14 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
         ArgumentNullException.ThrowIfNull(writer);
         writer.Write(Magic);
         writer.Write(_taken);
+        writer.Write(_span);
+        writer.Write(_watched);
         for (var i = 0; i < _inlets.Length; i++)
         {
             writer.Write(_clogging[i]);
+            writer.Write(_owed[i]);
+            writer.Write(_given[i]);
+            writer.Write(_back[i]);
             _memories[i].Save(writer);
         }
         writer.Flush();
@@ -167,13 +195,24 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
     {
         ArgumentNullException.ThrowIfNull(reader);
         if (reader.ReadString() != Magic) throw new FloodInputException("The checkpoint does not hold coupled drains.");
-        _taken = reader.ReadDouble();
+        (_taken, _span, _watched) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         for (var i = 0; i < _inlets.Length; i++)
         {
-            _clogging[i] = reader.ReadDouble();
+            (_clogging[i], _owed[i]) = (reader.ReadDouble(), reader.ReadDouble());
+            (_given[i], _back[i]) = (reader.ReadDouble(), reader.ReadDouble());
             _memories[i] = InletMemory.Load(reader);
         }
         Drains.Load(reader.BaseStream);
+    }
+
+    private void Learn()
+    {
+        for (var i = 0; i < _inlets.Length; i++)
+        {
+            _memories[i] = _memories[i].After(_laws[i], _given[i] / _watched, _back[i] / _watched);
+            (_given[i], _back[i]) = (0, 0);
+        }
+        _watched = 0;
     }
 
     private InletOpening Opening(int i)

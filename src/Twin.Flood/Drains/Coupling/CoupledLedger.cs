@@ -6,7 +6,7 @@ namespace Twin.Flood.Drains.Coupling;
 /// <param name="Surface">Books of the surface.</param>
 /// <param name="Drains">Books of the drains.</param>
 /// <param name="Taken">What all inlets moved net from the surface into the drains.</param>
-/// <param name="InTransit">What left the drains and has not come to the surface yet.</param>
+/// <param name="InTransit">What has left one and not come to the other yet.</param>
 public sealed record CoupledLedger(FloodLedger Surface, DrainLedger Drains, double Taken, double InTransit)
 {
     /// <summary>What the books of the drains make of the exchange more than those of the inlets: rounding of float64.</summary>

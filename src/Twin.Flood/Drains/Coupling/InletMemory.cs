@@ -15,12 +15,12 @@ internal readonly record struct InletMemory(double Limit, double Flow, double We
     /// <summary>After a block.</summary>
     /// <param name="law">What a drain with room would take, m3/s.</param>
     /// <param name="given">What went in, m3/s.</param>
-    /// <param name="back">What came back, m3/s.</param>
+    /// <param name="back">What came up, m3/s.</param>
     public InletMemory After(double law, double given, double back)
     {
         var net = given - back;
         // a drain that gave back is offered little more than it kept; one that took all is offered more each time, until the law alone counts
-        var limit = back > 1e-9 ? Math.Max(net, 0) * 1.1 + 0.02 * law : Limit * 1.5 + 0.02 * law;
+        var limit = back > 1e-9 ? Math.Max(net, 0) * 1.1 + 0.05 * law : Limit * 2 + 0.1 * law;
         var rising = net > Flow;
         // the loss of head acts back on the flow: where the two swing, each change is followed less
         var weight = rising == Rising ? Math.Min(2 * Weight, LargestWeight) : Math.Max(0.5 * Weight, SmallestWeight);
