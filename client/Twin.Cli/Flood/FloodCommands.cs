@@ -8,7 +8,7 @@ namespace Twin.Cli.Flood;
 internal static class FloodCommands
 {
     public static Command Create(CliHost host) =>
-        new Verb("flood", "The flood solver on case folders (flood-case/1); needs no server.").With(FloodCheckCommand.Create(host), FloodRunCommand.Create(host));
+        new Verb("flood", "The flood solver on case folders (flood-case/1); needs no server.").With(FloodCheckCommand.Create(host), FloodRunCommand.Create(host), FloodValidateCommand.Create(host));
 
     /// <summary>The word of a scheme, as cases and flags spell it.</summary>
     public static string Word(FloodScheme scheme) => scheme == FloodScheme.FiniteVolume ? "fv" : "inertial";

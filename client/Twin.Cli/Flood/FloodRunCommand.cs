@@ -4,6 +4,7 @@ using Twin.Cli.Output;
 using Twin.Cli.Running;
 using Twin.Flood;
 using Twin.Flood.Cases;
+using Twin.Flood.Drains.Hydraulics;
 using Twin.Flood.Results;
 
 namespace Twin.Cli.Flood;
@@ -54,7 +55,7 @@ internal sealed class FloodRunCommand
             {
                 throw new UsageException($"{given}: {fault.Message}");
             }
-            catch (Exception fault) when (fault is FloodUnstableException or FloodResultException or FloodStateException)
+            catch (Exception fault) when (fault is FloodUnstableException or DrainUnstableException or FloodResultException or FloodStateException)
             {
                 session.Talk.Fault($"{floodCase.Name}: {fault.Message}");
                 return ExitCode.Failed;

@@ -49,7 +49,7 @@ public static class FloodCheck
         {
             return FloodCaseResult.NotRun(name, used, e.Status, e.Message);
         }
-        catch (Exception e) when (e is FloodInputException or FloodUnstableException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is FloodInputException or FloodUnstableException or Drains.Hydraulics.DrainUnstableException or IOException or UnauthorizedAccessException)
         {
             return FloodCaseResult.NotRun(name, used, FloodCaseStatus.Failed, e.Message);
         }

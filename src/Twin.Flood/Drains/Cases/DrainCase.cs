@@ -11,6 +11,9 @@ public sealed record DrainCase
     /// <summary>What it shows.</summary>
     public string Title { get; init; } = "";
 
+    /// <summary>Where what it expects comes from; empty if it does not say.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>The network.</summary>
     public required DrainNetwork Network { get; init; }
 

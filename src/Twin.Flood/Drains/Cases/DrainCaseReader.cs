@@ -53,6 +53,7 @@ public static class DrainCaseReader
         {
             Name = root.Text("name"),
             Title = root.TextOrNull("title") ?? "",
+            Source = root.TextOrNull("source") ?? "",
             Network = network,
             Expected = Expected(Path.Combine(folder, root.Text("expected")), network),
             Checks = [.. root.Items("checks").Select((c, i) => Check(new(c, $"case.checks[{i}]", "quantity", "norm", "tolerance", "relTolerance", "tFrom", "tTo", "id", "expected", "unit", "why"), network))],

@@ -27,6 +27,9 @@ public sealed class DrainCaseRun
     /// <summary>The solver.</summary>
     public DrainSolver Solver { get; }
 
+    /// <summary>The expected rows that the run has come to, in the order of time, with the run's own values.</summary>
+    public IEnumerable<(DrainExpected Row, double Got)> Comparisons => _case.Expected.Where(_found.ContainsKey).Select(r => (r, _found[r]));
+
     /// <summary>Runs to the end of the network's own duration or the last expected row, whichever is later.</summary>
     /// <exception cref="DrainUnstableException">The hydraulics cannot go on.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
