@@ -138,7 +138,7 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
     public void Run(BlockStep block)
     {
         foreach (ref readonly var edge in Edges.AsSpan())
-            if (edge.Owned) Books.EdgeVolume[edge.Slot] = 0;
+            if (edge.Owned) (Books.EdgeVolume[edge.Slot], Books.EdgeFlow[edge.Slot]) = (0, 0);
         foreach (ref readonly var inlet in Inlets.AsSpan())
             if (inlet.Owned) Books.InletVolume[inlet.Slot] = 0;
         SetFactors();
@@ -151,7 +151,10 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
             for (var step = 0; step < block.Steps; step++)
             {
                 var (from, to) = (Math.Max(first + 2 * step, top), Math.Min(last - 2 * step, bottom));
-                for (var row = Math.Max(wave - 2 * step, from); row < Math.Min(wave - 2 * step + Batch, to); row++) Step(block, step, row, from);
+                for (var row = Math.Max(wave - 2 * step, from); row < Math.Min(wave - 2 * step + Batch, to); row++)
+                {
+                    if (Moves(row)) Step(block, step, row, from);
+                }
             }
         }
         EndOfBlock(block);
@@ -205,6 +208,9 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
         }
         return worst;
     }
+
+    // a row that is still, and has still rows beside it, leaves everything as it is
+    private bool Moves(int row) => (Active[Math.Max(row - 1, 0)] | Active[row] | Active[Math.Min(row + 1, Total - 1)]) != 0;
 
     /// <summary>First motion quantity of the state.</summary>
     protected abstract FloatRows MotionX { get; }

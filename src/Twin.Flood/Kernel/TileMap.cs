@@ -6,14 +6,15 @@ internal sealed class TileMap
     private readonly int[] _bandOfRow, _bandOfColumn;
     private readonly int _bandsAcross;
 
-    /// <summary>Cuts <paramref name="rows"/> x <paramref name="columns"/> cells (the ghost ring included) into tiles of about the given sides, at least <paramref name="tiles"/> of them if there are as many rows.</summary>
+    /// <summary>Cuts <paramref name="rows"/> x <paramref name="columns"/> cells (the ghost ring included) into tiles of about the given width and at most twice that height, at least <paramref name="tiles"/> of them if there are as many rows.</summary>
     public TileMap(int rows, int columns, int tileSide, int tiles)
     {
         // a grid of a whole number of tiles must not get a row of slivers for its ghost ring
         var across = Math.Max(1, (columns - 2 + tileSide - 1) / tileSide);
         var width = ((columns + across - 1) / across + 15) / 16 * 16;
         across = (columns + width - 1) / width;
-        var down = Math.Max(1, (rows - 2 + tileSide - 1) / tileSide);
+        // twice as high as wide: rows pass through the cache one after the other, so height costs nothing there, and spares work at the edges
+        var down = Math.Max(1, (rows - 2 + 2 * tileSide - 1) / (2 * tileSide));
         down = Math.Min(rows, Math.Max(down, (tiles + across - 1) / across));
         var rects = new List<TileRect>();
         (_bandOfRow, _bandOfColumn, _bandsAcross) = (new int[rows], new int[columns], across);
