@@ -9,7 +9,14 @@ public sealed class ProcessTests
 {
     private static Process Start(TwinServer? server, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Path.GetTempPath() };
+        // A shell without job control starts its background jobs with SIGINT ignored, their children inherit that, and the runtime honours it.
+        // Tests run so would wait for ever for the end of a process that does not hear Ctrl-C.
+        var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "env" : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Path.GetTempPath() };
+        if (OperatingSystem.IsLinux())
+        {
+            start.ArgumentList.Add("--default-signal=INT,TERM");
+            start.ArgumentList.Add("dotnet");
+        }
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "twin.dll"));
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
@@ -70,7 +77,7 @@ public sealed class ProcessTests
             context.Response.SendChunked = true;
             await context.Response.OutputStream.WriteAsync("event: heartbeat\nid: 5\ndata: {}\n\n"u8.ToArray());
             await context.Response.OutputStream.FlushAsync();
-            come.SetResult();
+            come.TrySetResult();
             await held.Task;
             context.Response.Abort();
         });
