@@ -14,9 +14,11 @@ public sealed class DrainSolver : IDrainState
     private readonly DrainBooks _books;
     private readonly IReadOnlyList<(string Kind, INodeInflows Source)> _inflows;
     private readonly IDrainControls? _controls;
+    private readonly LinkSettings _settings;
+    private readonly DrainLosses _losses;
+    private readonly StepBooking _booking;
     private readonly double[] _lateral;
     private readonly double[] _part;
-    private readonly double[] _shares;
     private readonly double[] _exchange;
     private readonly bool[] _coupled;
     // how far a step that had to be divided has come, s
@@ -36,7 +38,8 @@ public sealed class DrainSolver : IDrainState
         _state = new(nodes, links);
         _step = new(_plan, _state);
         _books = new(nodes, [.. _inflows.Select(i => i.Kind)]);
-        (_lateral, _part, _shares, _exchange, _coupled) = (new double[nodes], new double[nodes], new double[nodes], new double[nodes], new bool[nodes]);
+        (_settings, _losses, _booking) = (new(_plan, _state, controls), new(_plan, _state, _books), new(_plan, _state, _books, _step));
+        (_lateral, _part, _exchange, _coupled) = (new double[nodes], new double[nodes], new double[nodes], new bool[nodes]);
         Start();
     }
 
@@ -57,12 +60,12 @@ public sealed class DrainSolver : IDrainState
     {
         get
         {
-            var stored = _step.Fill(_state.Head);
+            _step.Water.Fill(_state.Head);
             return new()
             {
                 Time = Time,
                 Initial = _books.Initial,
-                Stored = Sum(stored),
+                Stored = Sum(_step.Water.Volumes),
                 Inflows = [.. _books.Kinds.Select((k, i) => new FloodVolume(k, _books.Given[i]))],
                 Withdrawals = [.. _books.Kinds.Select((k, i) => new FloodVolume(k, _books.Taken[i]))],
                 OutfallIn = Outfalls(_books.OutfallIn),
@@ -210,15 +213,16 @@ public sealed class DrainSolver : IDrainState
             _state.Depth[l] = Math.Clamp(0.5 * (Math.Max(y1, 0) + Math.Max(y2, 0)), 0, law.Section.FullDepth);
             _state.Area[l] = law.Section.Area(_state.Depth[l]);
         }
-        _step.Rehouse();
-        _step.Fill(_state.Head).CopyTo(_state.Volume);
+        _step.Water.Rehouse();
+        _step.Water.Fill(_state.Head);
+        _step.Water.Volumes.CopyTo(_state.Volume, 0);
         _books.Initial = Sum(_state.Volume);
         _state.NextStep = Network.Options.VariableStep > 0 ? Math.Min(Network.Options.MinimumStep, Network.Options.RoutingStep) : Network.Options.RoutingStep;
     }
 
     private void Step(double dt, double end)
     {
-        Control(dt);
+        _settings.Decide(this, dt);
         Gather(dt, end);
         // a step that does not close is done in halves: the inflows are means of the whole step and stay
         for (var halvings = 0; ; halvings++)
@@ -228,7 +232,7 @@ public sealed class DrainSolver : IDrainState
         }
         _state.Time = end;
         _state.Steps++;
-        _state.NextStep = StableStep();
+        _state.NextStep = StepLength.Of(_plan, _state);
     }
 
     // halves already done stay done: the rest is tried in smaller parts
@@ -238,36 +242,14 @@ public sealed class DrainSolver : IDrainState
         {
             var part = Math.Min(dt / parts, dt - _done);
             if (dt - _done - part < 1e-9 * dt) part = dt - _done;
-            _step.Rehouse();
+            _step.Water.Rehouse();
             if (!_step.Run(part, _lateral)) return false;
             Iterations += _step.Trials;
-            Book(part);
+            _booking.Book(part, _lateral, _coupled);
             _done = part == dt - _done ? dt : _done + part;
         }
         _done = 0;
         return true;
-    }
-
-    private void Control(double dt)
-    {
-        var options = Network.Options;
-        for (var l = 0; l < _state.Setting.Length; l++)
-        {
-            if (Network.Links[l] is not Pump pump) continue;
-            var depth = NodeDepth(pump.From);
-            if (pump.ShutoffDepth > 0 && _state.Setting[l] > 0 && depth < pump.ShutoffDepth) _state.Target[l] = 0;
-            if (pump.StartupDepth > 0 && _state.Setting[l] == 0 && depth > pump.StartupDepth) _state.Target[l] = 1;
-        }
-        if (_controls is not null && (options.RuleStep <= 0 || Math.Floor(Time / options.RuleStep + 1e-9) > Math.Floor((Time - dt) / options.RuleStep + 1e-9))) _controls.Decide(this, dt, _state.Target);
-        for (var l = 0; l < _state.Setting.Length; l++)
-        {
-            var (setting, target) = (_state.Setting[l], _state.Target[l]);
-            if (setting == target) continue;
-            if (setting == 0 || target == 0) _state.Changed[l] = Time;
-            if (setting == 0) _state.Starts[l]++;
-            var travel = Network.Links[l] is Orifice { TravelTime: > 0 and var time } ? dt / time : double.PositiveInfinity;
-            _state.Setting[l] = travel + 0.001 >= Math.Abs(target - setting) ? target : setting + Math.Sign(target - setting) * travel;
-        }
     }
 
     // the mean lateral inflows of the step, less losses
@@ -286,158 +268,7 @@ public sealed class DrainSolver : IDrainState
                 else _books.Taken[k] -= _part[i] * dt;
             }
         }
-        Lose(dt);
-    }
-
-    private void Lose(double dt)
-    {
-        var evaporation = Network.Evaporation.At(Time, Network.Options.Start);
-        for (var i = 0; i < _lateral.Length; i++)
-        {
-            if (Network.Nodes[i] is not DrainStorage storage || (evaporation * storage.EvaporationFraction <= 0 && storage.Seepage is null)) continue;
-            var depth = NodeDepth(i);
-            var (area, held) = (storage.Shape.Area(depth), _plan.Nodes[i].Volume(depth, out _));
-            if (held <= 0) continue;
-            var speed = 0.0;
-            if (storage.Seepage is { } soil)
-            {
-                speed = soil.Conductivity * (soil.Deficit > 0 ? 1 + (soil.Suction + depth) * soil.Deficit / Math.Max(_state.Soaked[i], soil.Conductivity * dt) : 1);
-                speed = Math.Min(speed, held / area / dt);
-                _state.Soaked[i] += speed * dt;
-            }
-            var (up, down) = (evaporation * storage.EvaporationFraction * area, speed * area);
-            Lose(i, up, down, 0.9 * held / dt, dt);
-        }
-        for (var l = 0; l < _plan.Conduits.Length; l++)
-        {
-            if (_plan.Conduits[l] is not { } law) continue;
-            var seepage = ((Conduit)Network.Links[l]).Seepage;
-            if (seepage <= 0 && (evaporation <= 0 || !law.Section.IsOpen) || _state.Depth[l] <= ConduitLaw.Film) continue;
-            for (var end = 0; end < 2; end++)
-            {
-                var node = end == 0 ? _plan.First[l] : _plan.Second[l];
-                // outfalls have no water of their own to lose
-                if (_plan.IsOutfall[node]) continue;
-                var depth = Math.Min(_state.Head[node] - (end == 0 ? law.Bottom1 : law.Bottom2), law.Section.FullDepth);
-                if (depth <= ConduitLaw.Film) continue;
-                law.Section.At(depth, out var area, out var width, out _);
-                var surface = width * _plan.Half[l];
-                Lose(node, law.Section.IsOpen ? evaporation * surface : 0, seepage * Math.Max(surface, depth > 0.5 * law.Section.FullDepth ? law.Section.MaxWidth * _plan.Half[l] : 0), 0.5 * area * _plan.Half[l] / dt, dt);
-            }
-        }
-    }
-
-    private void Lose(int node, double up, double down, double most, double dt)
-    {
-        if (!(up + down > 0)) return;
-        var share = Math.Min(1, most / (up + down));
-        _lateral[node] -= share * (up + down);
-        _books.Evaporation += share * up * dt;
-        _books.Seepage += share * down * dt;
-    }
-
-    // the step that DrainStep found becomes the state
-    private void Book(double dt)
-    {
-        var (flows, heads) = (_step.Flows, _step.Heads);
-        Hold(dt, flows);
-        for (var i = 0; i < _part.Length; i++)
-        {
-            _part[i] = _lateral[i];
-            _state.Inflow[i] = _lateral[i];
-        }
-        for (var l = 0; l < flows.Length; l++)
-        {
-            var (a, b, flow) = (_plan.First[l], _plan.Second[l], flows[l]);
-            _part[a] -= flow;
-            _part[b] += flow;
-            _state.Passed[l] += _plan.Sign[l] * flow * dt;
-        }
-        var held = _step.Fill(heads);
-        for (var i = 0; i < heads.Length; i++)
-        {
-            var before = _state.Head[i];
-            if (_plan.IsOutfall[i])
-            {
-                // the outside takes or gives what the halves of its conduits do not
-                var left = dt * _part[i] - (held[i] - _state.Volume[i]);
-                if (left >= 0) _books.OutfallOut[i] += left;
-                else _books.OutfallIn[i] -= left;
-                _state.Volume[i] = held[i];
-            }
-            else
-            {
-                // flows were limited after the heads were found, or the heads miss by a trifle: the volume decides
-                _state.Volume[i] = Math.Max(_state.Volume[i] + dt * _part[i], 0);
-                if (Math.Abs(held[i] - _state.Volume[i]) > 1e-12 * (1 + _state.Volume[i])) heads[i] = _step.HeadOf(i, _state.Volume[i]);
-                var rim = Network.Nodes[i].Invert + _plan.Nodes[i].Rim;
-                _state.Overflow[i] = 0;
-                if (heads[i] > rim)
-                {
-                    var over = NodeStore.Outside * (heads[i] - rim);
-                    heads[i] = rim;
-                    _state.Volume[i] -= over;
-                    _state.Overflow[i] = over / dt;
-                    _books.Flooded[i] += over;
-                    if (_coupled[i]) _books.Waiting[i] += over;
-                }
-            }
-            _state.Head[i] = heads[i];
-            _state.Rise[i] = Math.Abs(heads[i] - before) / dt;
-        }
-        flows.CopyTo(_state.Flow, 0);
-        _step.Areas.CopyTo(_state.Area, 0);
-        _step.Depths.CopyTo(_state.Depth, 0);
-        _step.Froudes.CopyTo(_state.Froude, 0);
-        _step.Settle();
-    }
-
-    // no node gives more than it has: its outflows shrink alike. What that takes from others may dry them in turn, hence the passes
-    private void Hold(double dt, double[] flows)
-    {
-        for (var pass = 0; pass < 50; pass++)
-        {
-            var again = false;
-            for (var i = 0; i < _part.Length; i++) (_part[i], _shares[i]) = (_state.Volume[i] + dt * _lateral[i], 0);
-            for (var l = 0; l < flows.Length; l++)
-            {
-                var (from, to) = flows[l] >= 0 ? (_plan.First[l], _plan.Second[l]) : (_plan.Second[l], _plan.First[l]);
-                var volume = dt * Math.Abs(flows[l]);
-                _part[from] -= volume;
-                _part[to] += volume;
-                _shares[from] += volume;
-            }
-            for (var i = 0; i < _part.Length; i++)
-            {
-                var keeps = _part[i] >= -1e-12 || _plan.IsOutfall[i] || _shares[i] <= 0;
-                _shares[i] = keeps ? 1 : Math.Clamp((_part[i] + _shares[i]) / _shares[i], 0, 1);
-                again |= !keeps;
-            }
-            if (!again) return;
-            for (var l = 0; l < flows.Length; l++) flows[l] *= _shares[flows[l] >= 0 ? _plan.First[l] : _plan.Second[l]];
-        }
-    }
-
-    // SWMM's rule: the Courant number of conduits, a quarter of the crown for nodes
-    private double StableStep()
-    {
-        var options = Network.Options;
-        var step = options.RoutingStep;
-        if (options.VariableStep <= 0) return step;
-        for (var l = 0; l < _state.Flow.Length; l++)
-        {
-            if (_plan.Conduits[l] is not { } law || _state.Froude[l] <= 0.01 || _state.Area[l] <= 1e-5) continue;
-            var flow = Math.Abs(_state.Flow[l]) / law.Barrels;
-            if (flow <= 3e-6) continue;
-            step = Math.Min(step, _state.Area[l] * law.Length / flow * _state.Froude[l] / (1 + _state.Froude[l]) * options.VariableStep);
-        }
-        for (var i = 0; i < _state.Rise.Length; i++)
-        {
-            var crown = _plan.Crown[i];
-            if (_plan.IsOutfall[i] || crown <= 0 || _state.Rise[i] < 3e-5 || NodeDepth(i) <= ConduitLaw.Film || NodeDepth(i) + ConduitLaw.Film >= crown) continue;
-            step = Math.Min(step, 0.25 * crown / _state.Rise[i]);
-        }
-        return Math.Max(step, Math.Min(options.MinimumStep, options.RoutingStep));
+        _losses.Take(dt, _lateral);
     }
 
     private List<FloodVolume> Outfalls(double[] volumes) =>

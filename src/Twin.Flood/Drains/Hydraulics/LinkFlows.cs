@@ -1,0 +1,128 @@
+namespace Twin.Flood.Drains.Hydraulics;
+
+/// <summary>The flows of all links in a step by their laws, and the lines they follow when the heads of their ends move a little.</summary>
+internal sealed class LinkFlows
+{
+    private readonly DrainPlan _plan;
+    private readonly DrainState _state;
+    private readonly double[] _bottoms;
+    private readonly FlowClass[] _kinds;
+
+    public LinkFlows(DrainPlan plan, DrainState state)
+    {
+        (_plan, _state) = (plan, state);
+        _bottoms = [.. plan.Network.Nodes.Select(n => n.Invert)];
+        var links = plan.First.Length;
+        (Flows, Slope1, Slope2, Areas, Depths, Froudes) = (new double[links], new double[links], new double[links], new double[links], new double[links], new double[links]);
+        _kinds = new FlowClass[links];
+    }
+
+    /// <summary>Flows of the step from first to second end, m3/s.</summary>
+    public double[] Flows { get; }
+
+    /// <summary>Slopes of the flows over the head of the first end, m2/s.</summary>
+    public double[] Slope1 { get; }
+
+    /// <summary>Slopes of the flows over the head of the second end, m2/s.</summary>
+    public double[] Slope2 { get; }
+
+    /// <summary>Areas of mid depth, m2.</summary>
+    public double[] Areas { get; }
+
+    /// <summary>Mid depths, m.</summary>
+    public double[] Depths { get; }
+
+    /// <summary>Froude numbers.</summary>
+    public double[] Froudes { get; }
+
+    /// <summary>Begins a step with the flows of the state.</summary>
+    public void Begin() => _state.Flow.CopyTo(Flows, 0);
+
+    /// <summary>The laws of all links at some heads: <see cref="Flows"/> and their slopes.</summary>
+    /// <param name="heads">By node, m.</param>
+    /// <param name="dt">Length of the step, s.</param>
+    /// <param name="lateral">Mean lateral inflows, m3/s.</param>
+    public void Evaluate(double[] heads, double dt, ReadOnlySpan<double> lateral)
+    {
+        for (var l = 0; l < Flows.Length; l++)
+        {
+            if (_plan.Conduits[l] is not { } law) continue;
+            var barrels = law.Barrels;
+            var flow = law.Flow(heads[_plan.First[l]], heads[_plan.Second[l]], Flows[l] / barrels, _state.Flow[l] / barrels, _state.Area[l], dt, _state.Setting[l] <= 0);
+            (Flows[l], Slope1[l], Slope2[l]) = (flow.Flow * barrels, flow.Slope1 * barrels, flow.Slope2 * barrels);
+            (Areas[l], Depths[l], Froudes[l], _kinds[l]) = (flow.Area, flow.Depth, flow.Froude, flow.Kind);
+        }
+        for (var l = 0; l < Flows.Length; l++)
+        {
+            if (_plan.Regulators[l] is not { } law) continue;
+            const double Step = 1e-5;
+            var (h1, h2, setting) = (heads[_plan.First[l]], heads[_plan.Second[l]], _state.Setting[l]);
+            var flow = law.Flow(h1, h2, setting);
+            // SWMM's under-relaxation: regulators between small nodes would swing
+            (Slope1[l], Slope2[l]) = (Math.Max((law.Flow(h1 + Step, h2, setting) - flow) / Step, 0), Math.Min((law.Flow(h1, h2 + Step, setting) - flow) / Step, 0));
+            Flows[l] = flow;
+            Depths[l] = law.Depth(h1, h2, double.PositiveInfinity);
+        }
+        for (var l = 0; l < Flows.Length; l++)
+            if (_plan.Pumps[l] is { } law) Pump(l, law, heads, dt, lateral);
+    }
+
+    /// <summary>Moves the flows along their lines to new heads; the old ones become the new.</summary>
+    public void Follow(double[] heads, double[] lastHeads)
+    {
+        for (var l = 0; l < Flows.Length; l++)
+        {
+            var (a, b) = (_plan.First[l], _plan.Second[l]);
+            Flows[l] += Slope1[l] * (heads[a] - lastHeads[a]) + Slope2[l] * (heads[b] - lastHeads[b]);
+        }
+        heads.CopyTo(lastHeads, 0);
+    }
+
+    /// <summary>Holds the flows to the limits and gates of their links. The first link whose flow is not a finite number, -1 if all are.</summary>
+    public int Limit()
+    {
+        for (var l = 0; l < Flows.Length; l++)
+        {
+            if (_plan.Conduits[l] is { } law) Flows[l] = law.Barrels * law.Allowed(Flows[l] / law.Barrels);
+            else if (_plan.Pumps[l] is not null) Flows[l] = Math.Max(Flows[l], 0);
+            if (!double.IsFinite(Flows[l])) return l;
+        }
+        return -1;
+    }
+
+    /// <summary>Writes to the state how the ends of conduits bound their flows, for <see cref="StoredWater.Rehouse"/> before the next step.</summary>
+    public void Settle()
+    {
+        for (var l = 0; l < _kinds.Length; l++)
+        {
+            _state.Kind[l] = (byte)_kinds[l];
+            _state.Fall[l] = _kinds[l] is FlowClass.FreeFirst or FlowClass.FreeSecond && _plan.Conduits[l] is { } law ? law.FreeDepth(Flows[l] / law.Barrels) : 0;
+        }
+    }
+
+    private void Pump(int l, PumpLaw law, double[] heads, double dt, ReadOnlySpan<double> lateral)
+    {
+        var node = _plan.First[l];
+        var others = lateral[node];
+        for (var k = 0; k < Flows.Length; k++)
+        {
+            if (k == l) continue;
+            if (_plan.First[k] == node) others -= Flows[k];
+            if (_plan.Second[k] == node) others += Flows[k];
+        }
+        // step curves go by the state at the start: within a step they would only flutter
+        var stepped = law.Pump.Kind is PumpKind.ByVolume or PumpKind.ByDepthSteps;
+        var depth = Math.Max((stepped ? _state.Head[node] : heads[node]) - _bottoms[node], 0);
+        var (flow, slope1, slope2) = law.Flow(depth, WellVolume(law, node, depth), heads[_plan.Second[l]] - heads[node], others, _state.Setting[l]);
+        var most = Math.Max(others + _state.Volume[node] / dt, 0);
+        (Flows[l], Slope1[l], Slope2[l]) = flow > most ? (most, 0, 0) : (flow, slope1, slope2);
+    }
+
+    // SWMM gives the junction before a pump by volume a wet well of the volume of the curve
+    private double WellVolume(PumpLaw law, int node, double depth)
+    {
+        if (law.Pump.Kind != PumpKind.ByVolume) return 0;
+        var full = _plan.Network.Nodes[node].FullDepth;
+        return _plan.Network.Nodes[node] is DrainStorage ? _plan.Nodes[node].Volume(depth, out _) : full > 0 ? law.Pump.Curve!.X[^1] * Math.Min(depth / full, 1) : 0;
+    }
+}

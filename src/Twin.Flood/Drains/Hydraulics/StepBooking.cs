@@ -1,0 +1,97 @@
+namespace Twin.Flood.Drains.Hydraulics;
+
+/// <summary>Makes a computed step the state: volumes change by flows alone, heads follow the volumes, what stands over a rim leaves.</summary>
+internal sealed class StepBooking(DrainPlan plan, DrainState state, DrainBooks books, DrainStep step)
+{
+    private readonly double[] _sums = new double[plan.Nodes.Length];
+    private readonly double[] _shares = new double[plan.Nodes.Length];
+
+    /// <summary>Books the last step.</summary>
+    /// <param name="dt">Its length, s.</param>
+    /// <param name="lateral">Its mean lateral inflows, m3/s.</param>
+    /// <param name="coupled">Nodes whose overflow waits for the surface.</param>
+    public void Book(double dt, double[] lateral, bool[] coupled)
+    {
+        var (links, flows, heads) = (step.Links, step.Links.Flows, step.Heads);
+        Hold(dt, lateral, flows);
+        for (var i = 0; i < _sums.Length; i++)
+        {
+            _sums[i] = lateral[i];
+            state.Inflow[i] = lateral[i];
+        }
+        for (var l = 0; l < flows.Length; l++)
+        {
+            var (a, b, flow) = (plan.First[l], plan.Second[l], flows[l]);
+            _sums[a] -= flow;
+            _sums[b] += flow;
+            state.Passed[l] += plan.Sign[l] * flow * dt;
+        }
+        step.Water.Fill(heads);
+        var held = step.Water.Volumes;
+        for (var i = 0; i < heads.Length; i++)
+        {
+            var before = state.Head[i];
+            if (plan.IsOutfall[i])
+            {
+                // the outside takes or gives what the halves of its conduits do not
+                var left = dt * _sums[i] - (held[i] - state.Volume[i]);
+                if (left >= 0) books.OutfallOut[i] += left;
+                else books.OutfallIn[i] -= left;
+                state.Volume[i] = held[i];
+            }
+            else
+            {
+                // flows were limited after the heads were found, or the heads miss by a trifle: the volume decides
+                state.Volume[i] = Math.Max(state.Volume[i] + dt * _sums[i], 0);
+                if (Math.Abs(held[i] - state.Volume[i]) > 1e-12 * (1 + state.Volume[i])) heads[i] = step.Water.HeadOf(i, state.Volume[i], heads[i]);
+                Spill(i, dt, heads, coupled[i]);
+            }
+            state.Head[i] = heads[i];
+            state.Rise[i] = Math.Abs(heads[i] - before) / dt;
+        }
+        flows.CopyTo(state.Flow, 0);
+        links.Areas.CopyTo(state.Area, 0);
+        links.Depths.CopyTo(state.Depth, 0);
+        links.Froudes.CopyTo(state.Froude, 0);
+        links.Settle();
+    }
+
+    private void Spill(int node, double dt, double[] heads, bool coupled)
+    {
+        var rim = plan.Network.Nodes[node].Invert + plan.Nodes[node].Rim;
+        state.Overflow[node] = 0;
+        if (heads[node] <= rim) return;
+        var over = NodeStore.Outside * (heads[node] - rim);
+        heads[node] = rim;
+        state.Volume[node] -= over;
+        state.Overflow[node] = over / dt;
+        books.Flooded[node] += over;
+        if (coupled) books.Waiting[node] += over;
+    }
+
+    // no node gives more than it has: its outflows shrink alike. What that takes from others may dry them in turn, hence the passes
+    private void Hold(double dt, double[] lateral, double[] flows)
+    {
+        for (var pass = 0; pass < 50; pass++)
+        {
+            var again = false;
+            for (var i = 0; i < _sums.Length; i++) (_sums[i], _shares[i]) = (state.Volume[i] + dt * lateral[i], 0);
+            for (var l = 0; l < flows.Length; l++)
+            {
+                var (from, to) = flows[l] >= 0 ? (plan.First[l], plan.Second[l]) : (plan.Second[l], plan.First[l]);
+                var volume = dt * Math.Abs(flows[l]);
+                _sums[from] -= volume;
+                _sums[to] += volume;
+                _shares[from] += volume;
+            }
+            for (var i = 0; i < _sums.Length; i++)
+            {
+                var keeps = _sums[i] >= -1e-12 || plan.IsOutfall[i] || _shares[i] <= 0;
+                _shares[i] = keeps ? 1 : Math.Clamp((_sums[i] + _shares[i]) / _shares[i], 0, 1);
+                again |= !keeps;
+            }
+            if (!again) return;
+            for (var l = 0; l < flows.Length; l++) flows[l] *= _shares[flows[l] >= 0 ? plan.First[l] : plan.Second[l]];
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace Twin.Flood.Drains.Hydraulics;
+
+/// <summary>How long the next step may be: SWMM's rule, the Courant number of conduits and a quarter of the crown for nodes.</summary>
+internal static class StepLength
+{
+    /// <summary>The longest step from a state, s.</summary>
+    public static double Of(DrainPlan plan, DrainState state)
+    {
+        var options = plan.Network.Options;
+        var step = options.RoutingStep;
+        if (options.VariableStep <= 0) return step;
+        for (var l = 0; l < state.Flow.Length; l++)
+        {
+            if (plan.Conduits[l] is not { } law || state.Froude[l] <= 0.01 || state.Area[l] <= 1e-5) continue;
+            var flow = Math.Abs(state.Flow[l]) / law.Barrels;
+            if (flow <= 3e-6) continue;
+            step = Math.Min(step, state.Area[l] * law.Length / flow * state.Froude[l] / (1 + state.Froude[l]) * options.VariableStep);
+        }
+        for (var i = 0; i < state.Rise.Length; i++)
+        {
+            var crown = plan.Crown[i];
+            if (plan.IsOutfall[i] || crown <= 0 || state.Rise[i] < 3e-5) continue;
+            var depth = Math.Max(state.Head[i] - plan.Network.Nodes[i].Invert, 0);
+            if (depth <= ConduitLaw.Film || depth + ConduitLaw.Film >= crown) continue;
+            step = Math.Min(step, 0.25 * crown / state.Rise[i]);
+        }
+        return Math.Max(step, Math.Min(options.MinimumStep, options.RoutingStep));
+    }
+}
