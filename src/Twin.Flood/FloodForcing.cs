@@ -2,7 +2,7 @@ using Twin.Flood.Losses;
 
 namespace Twin.Flood;
 
-/// <summary>What drives a flood: rain, sources, edges, drains, and the water at the start. Everything is optional; the default is a dry, closed, rainless grid. Immutable.</summary>
+/// <summary>What drives a flood: rain, sources, edges, drains, and the water at the start. Everything is optional; the default is a dry, closed, rainless grid. Immutable (its arrays are not copied: leave them alone), so any number of runs may share it and give the same bits; what changes in a run is the solver's.</summary>
 public sealed record FloodForcing
 {
     /// <summary>Rain over time, mm/h, uniform unless <see cref="RainFactor"/> says otherwise.</summary>
@@ -29,8 +29,8 @@ public sealed record FloodForcing
     /// <summary>Open stretches of the edge.</summary>
     public IReadOnlyList<FloodBoundary> Boundaries { get; init; } = [];
 
-    /// <summary>The drains; null is none.</summary>
-    public IInletSinks? Inlets { get; init; }
+    /// <summary>Inlets, drains and structures; null is none. What they do in a run is read by <see cref="FloodSolver.Sinks{T}"/>.</summary>
+    public IInletPlan? Inlets { get; init; }
 
     /// <summary>Level of still water at the start, m: every open cell below it is filled. Not together with <see cref="InitialDepth"/>.</summary>
     public double? InitialStage { get; init; }

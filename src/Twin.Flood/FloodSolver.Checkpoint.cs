@@ -7,7 +7,7 @@ namespace Twin.Flood;
 /// <content>The state of a run as bytes. It does not depend on threads, partitions and tiles: a run may be resumed with others.</content>
 public sealed partial class FloodSolver
 {
-    private const string CheckpointFormat = "twin-flood-state/1";
+    private const string CheckpointFormat = "twin-flood-state/2";
 
     /// <summary>
     /// Writes the whole state between two advances. A run of the same grid, forcing and scheme that restores it goes on to the same bits, if its further stops are the same.
@@ -36,7 +36,7 @@ public sealed partial class FloodSolver
                 writer.Write(MemoryMarshal.AsBytes(row.AsSpan()));
             }
         }
-        (_forcing.Inlets as IFloodState)?.Save(writer);
+        (_sinks as IFloodState)?.Save(writer);
         writer.Write(CheckpointFormat);
     }
 
@@ -63,7 +63,7 @@ public sealed partial class FloodSolver
                     WriteRow(field, i, row);
                 }
             }
-            (_forcing.Inlets as IFloodState)?.Restore(reader);
+            (_sinks as IFloodState)?.Restore(reader);
             if (reader.ReadString() != CheckpointFormat) throw new FloodInputException("The checkpoint is damaged: its end is not where it should be.");
         }
         catch (Exception e) when (e is EndOfStreamException or FormatException or DecoderFallbackException)

@@ -113,6 +113,12 @@ public sealed partial class FloodSolver
         return flux * Math.Sign(step) * (alongX ? Grid.CellHeight : 0.5 * (Grid.RowWidths[row] + Grid.RowWidths[to / Grid.Cols]));
     }
 
+    /// <summary>
+    /// What this run started from <see cref="FloodForcing.Inlets"/>, by its type: <see cref="RatedSinks"/>, <see cref="Structures.StructureExchange"/>, <see cref="Drains.Coupling.CoupledDrains"/>.
+    /// The first of its type among combined ones; null if there is none. Read it between advances; it belongs to this run alone.
+    /// </summary>
+    public T? Sinks<T>() where T : class, IInletSinks => _sinks as T ?? (_sinks as CombinedSinks)?.Parts.OfType<T>().FirstOrDefault();
+
     /// <summary>The ledger as of now. Costs one pass over the grid.</summary>
     public FloodLedger Ledger => new()
     {

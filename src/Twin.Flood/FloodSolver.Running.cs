@@ -62,7 +62,7 @@ public sealed partial class FloodSolver
         var dt = Math.Min(_longestStep, _courant * _reach / signal);
         if (_retry > 0) dt = Math.Min(dt, _retry);
         var steps = _options.BlockSteps;
-        if (_forcing.Rain is not null || _forcing.Inlets is not null || _forcing.RainField is not null || _forcing.Infiltration is not null)
+        if (_forcing.Rain is not null || _sinks is not null || _forcing.RainField is not null || _forcing.Infiltration is not null)
         {
             // rain falls, ground takes and drains look at the depth once per block: keep it short while the films are thin
             dt = Math.Min(dt, LongestFilmBlock);
@@ -78,10 +78,10 @@ public sealed partial class FloodSolver
         _plan.Factors.Set(step);
         var seconds = (double)step * steps;
         var rain = (_forcing.Rain?.Integral(Time, Time + seconds) ?? 0) / 3.6e6;
-        if (_forcing.Inlets is { } inlets)
+        if (_sinks is { } sinks)
         {
             ReadInletDepths();
-            inlets.Rates(Time, seconds, _inletDepths, _inletRates);
+            sinks.Rates(Time, seconds, _inletDepths, _inletRates);
             for (var i = 0; i < _inletRates.Length; i++)
                 if (!double.IsFinite(_inletRates[i])) throw new FloodInputException($"The rate of inlet {_plan.Inlets[i].Id} is {_inletRates[i]} m3/s.");
         }
@@ -161,12 +161,12 @@ public sealed partial class FloodSolver
             var (boundary, volume) = (_plan.EdgeCells[slot].Boundary, _books.EdgeVolume[slot]);
             (volume > 0 ? _edgeOut : _edgeIn)[boundary] += Math.Abs(volume);
         }
-        if (_forcing.Inlets is { } inlets)
+        if (_sinks is { } sinks)
         {
             Array.Clear(taken);
             for (var slot = 0; slot < _plan.InletCells.Length; slot++) taken[_plan.InletCells[slot].Owner] += _books.InletVolume[slot];
             for (var i = 0; i < taken.Length; i++) _inletOut[i] += taken[i];
-            inlets.Taken(_block.Start, _block.Seconds, taken);
+            sinks.Taken(_block.Start, _block.Seconds, taken);
         }
         Time = _block.End;
         Steps += _block.Steps;

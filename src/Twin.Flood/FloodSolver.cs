@@ -20,6 +20,7 @@ public sealed partial class FloodSolver
 
     private readonly FloodPlan _plan;
     private readonly FloodForcing _forcing;
+    private readonly IInletSinks? _sinks;
     private readonly FloodOptions _options;
     private readonly BlockBooks _books;
     private readonly TileMap _map;
@@ -45,6 +46,7 @@ public sealed partial class FloodSolver
         (Grid, _forcing, _options) = (grid, forcing, (options ?? new()).Checked());
         if (grid.OpenShare is not null && _options.Scheme == FloodScheme.FiniteVolume) throw new FloodInputException("The finite volumes know no porous cells: block the cells of buildings, or use the scheme of local inertia.");
         _plan = new(grid, forcing, factors, _options.Scheme);
+        _sinks = forcing.Inlets?.Start(grid);
         _books = new(_plan);
         // a thread is worth its exchange from some thousands of cells on; two tiles a thread share the work more evenly, where they do not become too flat for their halos
         Threads = Math.Clamp(Math.Min(_options.Threads, grid.Bed.Length / 8192), 1, grid.Rows);

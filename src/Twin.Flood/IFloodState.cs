@@ -1,6 +1,6 @@
 namespace Twin.Flood;
 
-/// <summary>Something beside the surface that a checkpoint must keep: drains, structures. Sinks given as <see cref="FloodForcing.Inlets"/> that hold state implement it.</summary>
+/// <summary>Something beside the surface that a checkpoint must keep. <see cref="IInletSinks"/> that hold state implement it.</summary>
 public interface IFloodState
 {
     /// <summary>Writes the state between two blocks.</summary>

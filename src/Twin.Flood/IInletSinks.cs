@@ -1,16 +1,13 @@
 namespace Twin.Flood;
 
 /// <summary>
-/// The drains as the surface sees them. Once per block of steps the solver hands over the depths at the inlets and asks for rates; during the
+/// The sinks of one run: drains, structures, inlets, started from an <see cref="IInletPlan"/>. Once per block of steps the solver hands over the depths at the inlets and asks for rates; during the
 /// block it takes them step by step, never more than half of what stands in a cell, and afterwards reports the volumes really moved.
 /// All calls come from the thread that drives the run, one at a time. A block that is repeated asks <see cref="Rates"/> again, so that method must not
 /// change state; <see cref="Taken"/> is called once for each block that stands.
 /// </summary>
 public interface IInletSinks
 {
-    /// <summary>The inlets, fixed for the run.</summary>
-    IReadOnlyList<FloodInlet> Inlets { get; }
-
     /// <summary>Fills the wanted rate of every inlet, m3/s: positive into the drain, negative back onto the surface, 0 when closed.</summary>
     /// <param name="time">Start of the block, s.</param>
     /// <param name="seconds">Length of the block, s.</param>

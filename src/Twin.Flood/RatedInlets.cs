@@ -2,15 +2,14 @@ namespace Twin.Flood;
 
 /// <summary>
 /// Inlets by a weir and orifice rating: Q = min(Cw P (2/3) sqrt(2g) h^1.5, Co A sqrt(2 g h)), h the depth over the grate, P its perimeter, A its
-/// open area, Cw 0.5, Co 0.6, and never more than the limit of the pipe behind it, which the caller may change at any time from any thread (0 = blocked).
+/// open area, Cw 0.5, Co 0.6, and never more than the limit of the pipe behind it (0 = blocked). Immutable; a run starts <see cref="RatedSinks"/> from it.
 /// </summary>
-public sealed class RatedInlets : IInletSinks
+public sealed class RatedInlets : IInletPlan
 {
     private const double Gravity = 9.80665, Weir = 0.5, Orifice = 0.6;
     private readonly double[] _perimeters;
     private readonly double[] _areas;
     private readonly double[] _limits;
-    private readonly double[] _volumes;
 
     /// <summary>Inlets with the perimeter (m) and open area (m2) of the grates and the limit (m3/s) of the pipe behind each.</summary>
     /// <exception cref="FloodInputException">Lists of unequal length or a value that is negative or not a number.</exception>
@@ -24,47 +23,23 @@ public sealed class RatedInlets : IInletSinks
             throw new FloodInputException($"{inlets.Count} inlets need as many perimeters ({perimeters.Count}), areas ({areas.Count}) and limits ({limits.Count}).");
         for (var i = 0; i < inlets.Count; i++)
             if (!(perimeters[i] >= 0) || !(areas[i] >= 0) || !(limits[i] >= 0)) throw new FloodInputException($"Inlet {inlets[i].Id} has a negative perimeter, area or limit.");
-        (Inlets, _perimeters, _areas, _limits) = (inlets, [.. perimeters], [.. areas], [.. limits]);
-        _volumes = new double[inlets.Count];
+        (Inlets, _perimeters, _areas, _limits) = ([.. inlets], [.. perimeters], [.. areas], [.. limits]);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<FloodInlet> Inlets { get; }
 
-    /// <summary>Volume taken by an inlet so far, m3.</summary>
-    public double Volume(int inlet) => Volatile.Read(ref _volumes[inlet]);
+    /// <summary>The limit of the pipe behind an inlet at the start of a run, m3/s.</summary>
+    public double Limit(int inlet) => _limits[inlet];
 
-    /// <summary>The limit of the pipe behind an inlet, m3/s.</summary>
-    public double Limit(int inlet) => Volatile.Read(ref _limits[inlet]);
-
-    /// <summary>Sets the limit of the pipe behind an inlet, m3/s; 0 closes it. Holds from the next block on.</summary>
-    /// <exception cref="FloodInputException">A negative limit.</exception>
-    public void SetLimit(int inlet, double limit)
-    {
-        if (!(limit >= 0)) throw new FloodInputException($"The limit of inlet {Inlets[inlet].Id} must not be negative ({limit} m3/s).");
-        Volatile.Write(ref _limits[inlet], limit);
-    }
-
-    /// <summary>Closes an inlet: its pipe is blocked.</summary>
-    public void Close(int inlet) => SetLimit(inlet, 0);
-
-    /// <summary>Rate of an inlet at a depth (m) over its grate, m3/s.</summary>
+    /// <summary>Rate of an inlet at a depth (m) over its grate, m3/s, whatever its pipe.</summary>
     public double Rate(int inlet, double depth)
     {
         if (!(depth > 0)) return 0;
         var fall = Math.Sqrt(2 * Gravity * depth);
-        return Math.Min(Limit(inlet), Math.Min(Weir * _perimeters[inlet] * (2.0 / 3) * depth * fall, Orifice * _areas[inlet] * fall));
+        return Math.Min(Weir * _perimeters[inlet] * (2.0 / 3) * depth * fall, Orifice * _areas[inlet] * fall);
     }
 
     /// <inheritdoc/>
-    public void Rates(double time, double seconds, ReadOnlySpan<double> depths, Span<double> rates)
-    {
-        for (var i = 0; i < rates.Length; i++) rates[i] = Rate(i, depths[i]);
-    }
-
-    /// <inheritdoc/>
-    public void Taken(double time, double seconds, ReadOnlySpan<double> volumes)
-    {
-        for (var i = 0; i < volumes.Length; i++) Volatile.Write(ref _volumes[i], _volumes[i] + volumes[i]);
-    }
+    public IInletSinks Start(FloodGrid grid) => new RatedSinks(this);
 }

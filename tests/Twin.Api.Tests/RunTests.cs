@@ -69,7 +69,7 @@ public sealed class RunTests(TestHost host) : IClassFixture<TestHost>
         var planner = host.App.Services.GetRequiredService<RunPlanner>();
         var plan = planner.Plan(planner.Check(Encoding.UTF8.GetBytes(scenario.ToJsonString())).Value!, "alone", "live", JsonDocument.Parse("{}").RootElement, 0, 0);
         var domain = RunDomainBuilder.Build(host.City, plan.Area, plan.Grid, TestContext.Current.CancellationToken);
-        var solver = new FloodSolver(domain.Grid, RunForcing.Of(plan, domain, new RunSinks(domain, _ => 1, plan.RimOutfall)), new() { Scheme = plan.Scheme, Threads = 1, TileSide = 64 });
+        var solver = new FloodSolver(domain.Grid, RunForcing.Of(plan, domain, new RunOutlets(domain, _ => 1, plan.RimOutfall)), new() { Scheme = plan.Scheme, Threads = 1, TileSide = 64 });
         for (var time = plan.OutputEveryS; time <= plan.DurationS + 1e-6; time += plan.OutputEveryS) solver.Advance(Math.Min(time, plan.DurationS));
 
         var peak = solver.Read(FloodField.MaxDepth);

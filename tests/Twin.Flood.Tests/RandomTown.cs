@@ -29,7 +29,7 @@ internal static class RandomTown
         var inlets = Enumerable.Range(1, 6).Select(i => new FloodInlet($"inlet {i}", [Open(i * cols * rows / 9), Open(i * cols * rows / 9 + cols + 3)])).ToArray();
         IReadOnlyList<int> Around(int cell) => FloodStructure.Around(grid, Open(cell), 12);
         var (here, there) = (Around(cols * rows / 5), Around(cols * rows * 4 / 5));
-        var structures = new StructureExchange(grid, [new("pump", PumpLaw.OfRate(TimeSeries.Constant(0.2), rise + 0.4, rise + 0.1), here, there.Except(here).ToList()), new("sluice", new WeirLaw(rise, 2), [Open(cols * rows / 3)], null)]);
+        var structures = new FloodStructures([new("pump", PumpLaw.OfRate(TimeSeries.Constant(0.2), rise + 0.4, rise + 0.1), here, there.Except(here).ToList()), new("sluice", new WeirLaw(rise, 2), [Open(cols * rows / 3)], null)]);
         return (grid, new()
         {
             Rain = seed % 2 == 0 ? null : TimeSeries.Steps([20, 90, 140, 30, 0], 240),
@@ -50,7 +50,7 @@ internal static class RandomTown
                 FloodBoundary.Stage("river", FloodSide.South, 0, cols / 4, new([0, 600, 1200], [rise - 1, rise + 1.5, rise])),
                 FloodBoundary.Flow("brook", FloodSide.West, rows / 4, rows / 2, TimeSeries.Constant(1.2)),
             ],
-            Inlets = new CombinedSinks(new RatedInlets(inlets, [3, 3, 3, 3, 3, 3], [0.2, 0.2, 0.2, 0.2, 0.2, 0.2], [0.03, 0.05, 0, 0.08, 0.2, double.PositiveInfinity]), structures),
+            Inlets = new CombinedInlets(new RatedInlets(inlets, [3, 3, 3, 3, 3, 3], [0.2, 0.2, 0.2, 0.2, 0.2, 0.2], [0.03, 0.05, 0, 0.08, 0.2, double.PositiveInfinity]), structures),
         });
     }
 

@@ -7,12 +7,12 @@ namespace Twin.Flood.Cases;
 /// <summary>Reads the drains under a case's street: a SWMM network beside case.json and the inlets where the two meet.</summary>
 internal static class CaseDrains
 {
-    public static CoupledDrains Read(CaseObject drains, CaseSite site)
+    public static DrainCoupling Read(CaseObject drains, CaseSite site)
     {
         var network = InpReader.Read(site.Files.Find(drains.Text("network")));
         var inlets = drains.Items("inlets").Select((i, n) => Inlet(new(i, $"case.drains.inlets[{n}]", "node", "x", "y", "radius", "perimeter", "area", "clogging", "rim"), network, site)).ToList();
         if (inlets.Count == 0) throw FloodCaseException.Wrong("case.drains.inlets is empty: drains without an inlet do not touch the street.");
-        return new(site.Grid, network, inlets);
+        return new(network, inlets);
     }
 
     private static DrainInlet Inlet(CaseObject inlet, DrainNetwork network, CaseSite site)

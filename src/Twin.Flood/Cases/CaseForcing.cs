@@ -10,11 +10,11 @@ internal static class CaseForcing
         var (rain, field) = CaseRain.Read(root, site, duration);
         var kind = initial.Text("kind");
         var structures = root.Items("structures").Select((s, i) => CaseStructures.Read(s, $"case.structures[{i}]", site)).ToList();
-        IInletSinks? exchange = structures.Count > 0 ? new StructureExchange(site.Grid, structures) : null;
+        IInletPlan? inlets = structures.Count > 0 ? new FloodStructures(structures) : null;
         if (root.Has("drains"))
         {
             var drains = CaseDrains.Read(new(root.Member("drains"), "case.drains", "network", "inlets"), site);
-            exchange = exchange is null ? drains : new CombinedSinks(exchange, drains);
+            inlets = inlets is null ? drains : new CombinedInlets(inlets, drains);
         }
         return new()
         {
@@ -24,7 +24,7 @@ internal static class CaseForcing
             Evaporation = CaseLosses.Evaporation(root, site),
             Boundaries = [.. root.Items("boundaries").Select((b, i) => CaseEdges.Read(new(b, $"case.boundaries[{i}]", "id", "side", "kind", "from", "to", "series", "slope", "depth", "curve"), site)).OfType<FloodBoundary>()],
             Sources = [.. root.Items("sources").Select((s, i) => CaseSources.Read(new(s, $"case.sources[{i}]", "id", "kind", "x", "y", "radius", "points", "series", "value", "unit", "note"), site))],
-            Inlets = exchange,
+            Inlets = inlets,
             InitialStage = kind == "stage" ? initial.Number("value") : null,
             InitialEastVelocity = initial.Has("vxFile") ? site.Files.Grid(initial.Text("vxFile"), site.Grid.Cols, site.Grid.Rows) : null,
             InitialNorthVelocity = initial.Has("vyFile") ? site.Files.Grid(initial.Text("vyFile"), site.Grid.Cols, site.Grid.Rows) : null,

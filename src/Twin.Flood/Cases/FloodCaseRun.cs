@@ -108,7 +108,7 @@ public sealed class FloodCaseRun
     private double MassError()
     {
         var surface = Solver.Ledger;
-        if ((_case.Forcing.Inlets as CoupledDrains ?? (_case.Forcing.Inlets as CombinedSinks)?.Parts.OfType<CoupledDrains>().FirstOrDefault()) is not { } drains) return surface.MassError;
+        if (Solver.Sinks<CoupledDrains>() is not { } drains) return surface.MassError;
         var whole = drains.Ledger(surface);
         return Math.Max(Math.Max(surface.MassError, whole.Drains.MassError), whole.MassError);
     }

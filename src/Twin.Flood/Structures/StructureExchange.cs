@@ -1,7 +1,7 @@
 namespace Twin.Flood.Structures;
 
 /// <summary>
-/// The structures of a run as inlets of the surface: each side is one. At the start of a block the levels of both sides (mean bed + mean depth) give the flow, which
+/// The structures of a run. At the start of a block the levels of both sides (mean bed + mean depth) give the flow, which
 /// the giver loses and the taker receives during that block. What the giver could not give, and what rounding left, is counted in <see cref="InTransit"/> (m3, of either
 /// sign) and settled with the taker in the next block: so the two sides always add up, and no flow is late. (Giving a block later feeds waves between two pools.)
 /// A flow takes at most half of what stands on the giver's cells in a block; a flow driven by a fall is also held to half of what would level the cells of both sides.
@@ -9,64 +9,41 @@ namespace Twin.Flood.Structures;
 /// </summary>
 public sealed class StructureExchange : IInletSinks, IFloodState
 {
+    private readonly IReadOnlyList<FloodStructure> _structures;
     private readonly Side[] _sides;
-    private readonly FloodInlet[] _inlets;
     private readonly (int A, int B)[] _ends;
-    private readonly double[] _transit;
-    private readonly bool[] _running, _nextRunning, _owedToA, _nextOwedToA;
+    // as the last block that stands left them, and as the block that was asked for would
+    private readonly StructureMemory[] _now, _next;
 
     private readonly record struct Side(double Bed, double Area);
 
-    /// <summary>Structures on a grid.</summary>
-    /// <exception cref="FloodInputException">Two structures of one name, or a cell outside the grid.</exception>
-    public StructureExchange(FloodGrid grid, IReadOnlyList<FloodStructure> structures)
+    internal StructureExchange(FloodGrid grid, FloodStructures plan)
     {
-        ArgumentNullException.ThrowIfNull(grid);
-        ArgumentNullException.ThrowIfNull(structures);
-        var (sides, inlets, names) = (new List<Side>(), new List<FloodInlet>(), new HashSet<string>(StringComparer.Ordinal));
-        _ends = new (int, int)[structures.Count];
-        for (var i = 0; i < structures.Count; i++)
-        {
-            var structure = structures[i];
-            if (!names.Add(structure.Id)) throw new FloodInputException($"Two structures are named {structure.Id}.");
-            _ends[i] = (Add($"{structure.Id} a", structure.A), structure.B is { } b ? Add($"{structure.Id} b", b) : -1);
-        }
-        (Structures, _sides, _inlets) = (structures, [.. sides], [.. inlets]);
-        _transit = new double[structures.Count];
-        (_running, _nextRunning, _owedToA, _nextOwedToA) = (new bool[structures.Count], new bool[structures.Count], new bool[structures.Count], new bool[structures.Count]);
-
-        int Add(string id, IReadOnlyList<int> cells)
-        {
-            foreach (var cell in cells)
-                if (cell < 0 || cell >= grid.Bed.Length) throw new FloodInputException($"Structure side {id} names cell {cell}, the grid ends at {grid.Bed.Length - 1}.");
-            sides.Add(new(cells.Average(c => grid.Bed[c]), cells.Sum(grid.OpenArea)));
-            inlets.Add(new(id, cells));
-            return inlets.Count - 1;
-        }
+        _structures = plan.Structures;
+        _sides = [.. plan.Inlets.Select(i => Of(grid, i))];
+        _ends = new (int, int)[_structures.Count];
+        var side = 0;
+        for (var i = 0; i < _ends.Length; i++) _ends[i] = (side++, _structures[i].B is null ? -1 : side++);
+        (_now, _next) = (new StructureMemory[_ends.Length], new StructureMemory[_ends.Length]);
     }
 
-    /// <summary>The structures.</summary>
-    public IReadOnlyList<FloodStructure> Structures { get; }
-
-    /// <summary>The sides, "ID a" and "ID b"; a side beyond the grid has none.</summary>
-    public IReadOnlyList<FloodInlet> Inlets => _inlets;
-
     /// <summary>Water taken from one side and not yet given to the other, m3; negative where more was given than taken.</summary>
-    public double InTransit => _transit.Sum();
+    public double InTransit => _now.Sum(m => m.Transit);
 
     /// <summary>Whether a structure runs (only pumps ever rest).</summary>
-    public bool IsRunning(int structure) => _running[structure];
+    public bool IsRunning(int structure) => _now[structure].Runs;
 
     /// <inheritdoc/>
     public void Rates(double time, double seconds, ReadOnlySpan<double> depths, Span<double> rates)
     {
         for (var i = 0; i < _ends.Length; i++)
         {
-            var (a, b) = _ends[i];
-            var volume = seconds * Flow(i, time + 0.5 * seconds, seconds, depths);
-            _nextOwedToA[i] = volume < 0 || (volume == 0 && _owedToA[i]);
-            rates[a] = (volume - (_nextOwedToA[i] ? _transit[i] : 0)) / seconds;
-            if (b >= 0) rates[b] = (-volume - (_nextOwedToA[i] ? 0 : _transit[i])) / seconds;
+            var ((a, b), law, before) = (_ends[i], _structures[i].Law, _now[i]);
+            var runs = law.Runs(before.Runs, _sides[a].Bed + depths[a]);
+            var volume = seconds * Flow(i, runs, time + 0.5 * seconds, seconds, depths);
+            _next[i] = before with { Runs = runs, OwedToA = volume < 0 || (volume == 0 && before.OwedToA) };
+            rates[a] = (volume - (_next[i].OwedToA ? before.Transit : 0)) / seconds;
+            if (b >= 0) rates[b] = (-volume - (_next[i].OwedToA ? 0 : before.Transit)) / seconds;
         }
     }
 
@@ -76,8 +53,7 @@ public sealed class StructureExchange : IInletSinks, IFloodState
         for (var i = 0; i < _ends.Length; i++)
         {
             var (a, b) = _ends[i];
-            (_running[i], _owedToA[i]) = (_nextRunning[i], _nextOwedToA[i]);
-            _transit[i] = b < 0 ? 0 : _transit[i] + volumes[a] + volumes[b];
+            _now[i] = _next[i] with { Transit = b < 0 ? 0 : _now[i].Transit + volumes[a] + volumes[b] };
         }
     }
 
@@ -85,27 +61,28 @@ public sealed class StructureExchange : IInletSinks, IFloodState
     public void Save(BinaryWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        for (var i = 0; i < _ends.Length; i++)
-        {
-            writer.Write(_running[i]);
-            writer.Write(_owedToA[i]);
-            writer.Write(_transit[i]);
-        }
+        foreach (var memory in _now) memory.Save(writer);
     }
 
     /// <inheritdoc/>
     public void Restore(BinaryReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        for (var i = 0; i < _ends.Length; i++) (_running[i], _owedToA[i], _transit[i]) = (reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadDouble());
+        for (var i = 0; i < _now.Length; i++) _now[i] = StructureMemory.Load(reader);
     }
 
-    private double Flow(int structure, double middle, double seconds, ReadOnlySpan<double> depths)
+    private static Side Of(FloodGrid grid, FloodInlet inlet)
     {
-        var ((a, b), law) = (_ends[structure], Structures[structure].Law);
+        foreach (var cell in inlet.Cells)
+            if (cell < 0 || cell >= grid.Bed.Length) throw new FloodInputException($"Structure side {inlet.Id} names cell {cell}, the grid ends at {grid.Bed.Length - 1}.");
+        return new(inlet.Cells.Average(c => grid.Bed[c]), inlet.Cells.Sum(grid.OpenArea));
+    }
+
+    private double Flow(int structure, bool runs, double middle, double seconds, ReadOnlySpan<double> depths)
+    {
+        var ((a, b), law) = (_ends[structure], _structures[structure].Law);
         var (levelA, levelB) = (_sides[a].Bed + depths[a], b < 0 ? double.NegativeInfinity : _sides[b].Bed + depths[b]);
-        _nextRunning[structure] = law.Runs(_running[structure], levelA);
-        var flow = law.Flow(levelA, levelB, middle, _nextRunning[structure]);
+        var flow = law.Flow(levelA, levelB, middle, runs);
         var giver = flow >= 0 ? a : b;
         // nothing comes in from outside
         var most = giver < 0 ? 0 : 0.5 * depths[giver] * _sides[giver].Area / seconds;

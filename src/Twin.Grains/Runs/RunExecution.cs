@@ -77,8 +77,8 @@ public sealed class RunExecution
             var root = await BranchAsync();
             var factors = DrainFactors(root);
             await MoveAsync(s => RunLife.Run(s, domain.CellCount));
-            var sinks = new RunSinks(domain, id => factors.GetValueOrDefault(id, 1), Plan.RimOutfall);
-            var solver = new FloodSolver(domain.Grid, RunForcing.Of(Plan, domain, sinks), new FloodOptions { Scheme = Plan.Scheme, Threads = _shop.Options.Threads, DutyCycle = _shop.Options.DutyCycle });
+            var outlets = new RunOutlets(domain, id => factors.GetValueOrDefault(id, 1), Plan.RimOutfall);
+            var solver = new FloodSolver(domain.Grid, RunForcing.Of(Plan, domain, outlets), new FloodOptions { Scheme = Plan.Scheme, Threads = _shop.Options.Threads, DutyCycle = _shop.Options.DutyCycle });
             var output = new RunOutputs(_shop, Plan, domain, root);
             var watch = Stopwatch.StartNew();
             for (var step = 1; ; step++)
@@ -92,7 +92,7 @@ public sealed class RunExecution
                 if (last) break;
             }
 
-            var summary = Summary(solver, sinks, domain, watch);
+            var summary = Summary(solver, domain, watch);
             await MoveAsync(s => RunLife.Finish(s, solver.Ledger.MassError, summary, _shop.Twin.NowUs));
         }
         catch (OperationCanceledException) when (Volatile.Read(ref _cancelled))
@@ -125,15 +125,16 @@ public sealed class RunExecution
         => DrainEffect.Factors(_shop.Twin.Base.Pipes.Select(p => new DrainSegment(p.Id, p.DownstreamId,
             root.Thing(ThingKind.Pipe, p.Id) is { } t ? PipeState.FromPayload(t.Payload.Span).Status : PipeStatus.Normal)));
 
-    private static JsonElement Summary(FloodSolver solver, RunSinks sinks, RunDomain domain, Stopwatch watch)
+    private static JsonElement Summary(FloodSolver solver, RunDomain domain, Stopwatch watch)
     {
         var ledger = solver.Ledger;
+        var drained = solver.Sinks<RunSinks>()?.DrainedM3 ?? 0;
         var peak = solver.Read(FloodField.MaxDepth);
         return JsonSerializer.SerializeToElement(new
         {
             rainM3 = Math.Round(ledger.Rain, 3),
-            drainedM3 = Math.Round(sinks.DrainedM3, 3),
-            outfallM3 = Math.Round(ledger.Out - sinks.DrainedM3, 3),
+            drainedM3 = Math.Round(drained, 3),
+            outfallM3 = Math.Round(ledger.Out - drained, 3),
             storedM3 = Math.Round(ledger.Stored, 3),
             imbalanceM3 = ledger.Imbalance,
             massError = ledger.MassError,

@@ -63,8 +63,8 @@ public sealed class CoupledDrainsTests
         // a wide pipe never fills
         var network = Network("Q 0:00 0\n", pipe: 1.5, outfall: 7.8);
         var (solver, drains) = Street(network, depth: 0.1, area: 0.2, perimeter: 2);
-        var rated = new RatedInlets([new("M", [Manhole])], [2], [0.2], [double.PositiveInfinity]);
-        var other = new FloodSolver(Ground(), new() { InitialStage = 10.1, Inlets = rated });
+        var other = new FloodSolver(Ground(), new() { InitialStage = 10.1, Inlets = new RatedInlets([new("M", [Manhole])], [2], [0.2], [double.PositiveInfinity]) });
+        var rated = other.Sinks<RatedSinks>()!;
         for (var t = 120; t <= 1200; t += 120)
         {
             solver.Advance(t);
@@ -155,7 +155,7 @@ public sealed class CoupledDrainsTests
     public void An_inlet_that_cannot_be_is_refused_by_name(string nodes, string fault)
     {
         var names = nodes.Split(' ');
-        var error = Assert.Throws<FloodInputException>(() => new CoupledDrains(Ground(), Network("Q 0:00 0\n"), [.. names.Select(n => DrainInlet.Manhole(n, Manhole))]));
+        var error = Assert.Throws<FloodInputException>(() => new DrainCoupling(Network("Q 0:00 0\n"), [.. names.Select(n => DrainInlet.Manhole(n, Manhole))]));
         Assert.Contains(names[0], error.Message);
         Assert.Contains(fault == "network" ? InpTexts.Name : fault, error.Message);
     }
@@ -164,8 +164,9 @@ public sealed class CoupledDrainsTests
 
     private static (FloodSolver Surface, CoupledDrains Drains) Street(DrainNetwork network, double clogging = 0, double depth = 0, double area = 0.3, double perimeter = 8, FloodScheme scheme = FloodScheme.LocalInertial, FloodOptions? options = null)
     {
-        var drains = new CoupledDrains(Ground(), network, [new("M", [Manhole], perimeter, area) { Clogging = clogging }]);
-        return (new(Ground(), new() { InitialStage = 10 + depth, Inlets = drains }, (options ?? new()) with { Scheme = scheme }), drains);
+        var drains = new DrainCoupling(network, [new("M", [Manhole], perimeter, area) { Clogging = clogging }]);
+        var solver = new FloodSolver(Ground(), new() { InitialStage = 10 + depth, Inlets = drains }, (options ?? new()) with { Scheme = scheme });
+        return (solver, solver.Sinks<CoupledDrains>()!);
     }
 
     private static DrainNetwork Network(string inflow, double pipe = 0.4, double outfall = 8.6) => InpTexts.Whole(Text(inflow, pipe, outfall));

@@ -40,7 +40,7 @@ public sealed class StructureExchangeTests
         var exchange = Exchange(PumpLaw.OfRate(TimeSeries.Constant(100)));
         var rates = new double[2];
         exchange.Rates(0, 2, [0.01, 1], rates);
-        var area = exchange.Inlets[0].Cells.Count * 100;
+        var area = Plan(new OrificeLaw(1)).Inlets[0].Cells.Count * 100;
         Assert.Equal(0.5 * 0.01 * area / 2, rates[0], 1e-12);
         exchange.Rates(0, 2, [0, 1], rates);
         Assert.Equal([0.0, 0.0], rates);
@@ -90,8 +90,8 @@ public sealed class StructureExchangeTests
     public void Levels_that_meet_do_not_swing()
     {
         var grid = Pools();
-        var exchange = Exchange(new OrificeLaw(40));
-        var solver = new FloodSolver(grid, new() { InitialDepth = [.. Enumerable.Range(0, Cols * Rows).Select(i => i % Cols < Wall ? 1.2 : 1.0)], Inlets = exchange });
+        var solver = new FloodSolver(grid, new() { InitialDepth = [.. Enumerable.Range(0, Cols * Rows).Select(i => i % Cols < Wall ? 1.2 : 1.0)], Inlets = Plan(new OrificeLaw(40)) });
+        var exchange = solver.Sinks<StructureExchange>()!;
         solver.Advance(7200);
         var (left, right) = (solver.StageAt(4 * Cols + 2), solver.StageAt(4 * Cols + Cols - 3));
         // the right pool has a column less
@@ -105,13 +105,12 @@ public sealed class StructureExchangeTests
     public void A_structure_that_leads_outside_empties_a_pool_and_its_ledger_says_how_much()
     {
         var grid = Pools();
-        var exchange = new StructureExchange(grid, [new("sluice", new WeirLaw(0.5, 5), FloodStructure.Around(grid, 4 * Cols + 2, 20), null)]);
-        var solver = new FloodSolver(grid, new() { InitialStage = 1, Inlets = exchange });
+        var solver = new FloodSolver(grid, new() { InitialStage = 1, Inlets = new FloodStructures(new FloodStructure("sluice", new WeirLaw(0.5, 5), FloodStructure.Around(grid, 4 * Cols + 2, 20), null)) });
         solver.Advance(600);
         var ledger = solver.Ledger;
         Assert.Equal("sluice a", ledger.Inlets[0].Id);
         Assert.True(ledger.Inlets[0].CubicMetres > 500);
-        Assert.Equal(0, exchange.InTransit);
+        Assert.Equal(0, solver.Sinks<StructureExchange>()!.InTransit);
         Assert.InRange(ledger.MassError, 0, 1e-6);
     }
 
@@ -119,14 +118,13 @@ public sealed class StructureExchangeTests
     public void Drains_and_structures_share_a_surface()
     {
         var grid = Pools();
-        var exchange = Exchange(PumpLaw.OfRate(TimeSeries.Constant(0.5)));
         var inlets = new RatedInlets([new("gully", [3 * Cols + 20])], [4], [0.4], [0.05]);
-        var solver = new FloodSolver(grid, new() { InitialStage = 1, Inlets = new CombinedSinks(inlets, exchange) });
+        var solver = new FloodSolver(grid, new() { InitialStage = 1, Inlets = new CombinedInlets(inlets, Plan(PumpLaw.OfRate(TimeSeries.Constant(0.5)))) });
         solver.Advance(600);
         Assert.Equal(["gully", "s a", "s b"], solver.Ledger.Inlets.Select(v => v.Id));
-        Assert.Equal(30, inlets.Volume(0), 1e-3);
+        Assert.Equal(30, solver.Sinks<RatedSinks>()!.Volume(0), 1e-3);
         Assert.Equal(300, solver.Ledger.Inlets[1].CubicMetres, 0.01);
-        Assert.Equal(300, exchange.InTransit - solver.Ledger.Inlets[2].CubicMetres, 0.01);
+        Assert.Equal(300, solver.Sinks<StructureExchange>()!.InTransit - solver.Ledger.Inlets[2].CubicMetres, 0.01);
         Assert.InRange(solver.Ledger.MassError, 0, 1e-6);
     }
 
@@ -138,15 +136,17 @@ public sealed class StructureExchangeTests
         Assert.Contains("level of its opening", Assert.Throws<FloodInputException>(() => new FloodStructure("pass", new OrificeLaw(1), [1], null)).Message);
         Assert.Contains("row 4, column 12", Assert.Throws<FloodInputException>(() => FloodStructure.Around(grid, 4 * Cols + Wall, 5)).Message);
         var one = new FloodStructure("one", new OrificeLaw(1), [1], [2]);
-        Assert.Contains("Two structures are named one", Assert.Throws<FloodInputException>(() => new StructureExchange(grid, [one, one])).Message);
+        Assert.Contains("Two structures are named one", Assert.Throws<FloodInputException>(() => new FloodStructures(one, one)).Message);
     }
 
     private static FloodGrid Pools() =>
         new(Cols, Rows, 10, 10, [.. Enumerable.Range(0, Cols * Rows).Select(i => i % Cols == Wall ? double.NaN : 0.0)]) { Manning = [.. Enumerable.Repeat(0.05, Cols * Rows)] };
 
-    private static StructureExchange Exchange(StructureLaw law)
+    private static StructureExchange Exchange(StructureLaw law) => (StructureExchange)Plan(law).Start(Pools());
+
+    private static FloodStructures Plan(StructureLaw law)
     {
         var grid = Pools();
-        return new(grid, [new("s", law, FloodStructure.Around(grid, 4 * Cols + Wall - 1, 20), FloodStructure.Around(grid, 4 * Cols + Wall + 1, 20))]);
+        return new([new("s", law, FloodStructure.Around(grid, 4 * Cols + Wall - 1, 20), FloodStructure.Around(grid, 4 * Cols + Wall + 1, 20))]);
     }
 }

@@ -1,11 +1,9 @@
-using Twin.Flood.Drains.Controls;
 using Twin.Flood.Drains.Hydraulics;
-using Twin.Flood.Drains.Hydrology;
 
 namespace Twin.Flood.Drains.Coupling;
 
 /// <summary>
-/// A drain network under a street, exchanging water both ways at its inlets. Give it to a surface as <see cref="FloodForcing.Inlets"/>: it advances with each of the surface's blocks.
+/// A drain network under a street in a run, exchanging water both ways at its inlets, started from a <see cref="DrainCoupling"/>. It advances with each of the surface's blocks.
 /// <para>
 /// Into a drain with room flows min(Cw P (2/3) sqrt(2g) h^1.5, Co A sqrt(2 g h)), Cw 0.5, Co 0.6, h the water over the rim, never more than half of what stands on the cells. The
 /// drain takes it as lateral inflow of the same block, but its head cannot rise over the level at the rim, less the head that the inflow loses in the opening: what does not fit is
@@ -22,9 +20,9 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
     private const double ShortestSpan = 1e-5;
     // a flow is judged over no less: within moments the head's own settling would be taken for it
     private const double ShortestWatch = 1;
-    private readonly DrainInlet[] _inlets;
-    private readonly int[] _nodes;
-    private readonly Street[] _streets;
+    private readonly IReadOnlyList<DrainInlet> _inlets;
+    private readonly IReadOnlyList<int> _nodes;
+    private readonly DrainStreet[] _streets;
     private readonly InletMemory[] _memories;
     private readonly double[] _clogging;
     // of the block that Rates looked at last
@@ -36,48 +34,11 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
     // what all blocks moved, m3; how long the last one was and how long the memories have not learnt, s
     private double _taken, _span, _watched;
 
-    private readonly record struct Street(double Bed, double Area, double Rim);
-
-    /// <summary>A network under a grid.</summary>
-    /// <param name="grid">The ground of the surface.</param>
-    /// <param name="network">The network, at t = 0 of the surface.</param>
-    /// <param name="inlets">Where they meet, one for each coupled node.</param>
-    /// <param name="inflows">What else flows into the drains; null for all that the network itself gives (<see cref="NodeInflowSources"/>).</param>
-    /// <param name="controls">What sets gates and pumps; null for the rules of the network.</param>
-    /// <exception cref="FloodInputException">An inlet names a node or a cell that is not there, an outfall, or a node twice; a measure is out of range.</exception>
-    public CoupledDrains(FloodGrid grid, DrainNetwork network, IReadOnlyList<DrainInlet> inlets, IReadOnlyList<(string Kind, INodeInflows Source)>? inflows = null, IDrainControls? controls = null)
+    internal CoupledDrains(DrainCoupling plan, DrainStreet[] streets, DrainSolver drains)
     {
-        ArgumentNullException.ThrowIfNull(grid);
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(inlets);
-        _inlets = [.. inlets];
-        (_nodes, _streets) = (new int[_inlets.Length], new Street[_inlets.Length]);
-        var nodes = network.Nodes.ToBuilder();
-        var names = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < nodes.Count; i++) names[nodes[i].Id] = i;
-        var used = new HashSet<int>();
-        for (var i = 0; i < _inlets.Length; i++)
-        {
-            var inlet = _inlets[i];
-            if (!names.TryGetValue(inlet.Node, out var node)) throw new FloodInputException($"The inlet at {inlet.Node} has no node: {network.File} has none of that name.");
-            if (nodes[node] is DrainOutfall) throw new FloodInputException($"The inlet at {inlet.Node} cannot be: the node is an outfall.");
-            if (!used.Add(node)) throw new FloodInputException($"The node {inlet.Node} has two inlets: give one with the cells of both.");
-            if (!(inlet.Perimeter >= 0) || !(inlet.Area >= 0) || !(inlet.Clogging is >= 0 and <= 1) || !double.IsFinite(inlet.Perimeter + inlet.Area))
-                throw new FloodInputException(FormattableString.Invariant($"The inlet at {inlet.Node} needs a perimeter ({inlet.Perimeter} m) and an area ({inlet.Area} m2) that are not negative and a clogging from 0 to 1 ({inlet.Clogging})."));
-            if (inlet.Cells.Count == 0) throw new FloodInputException($"The inlet at {inlet.Node} has no cell.");
-            foreach (var cell in inlet.Cells)
-                if (cell < 0 || cell >= grid.Bed.Length || !grid.IsOpen(cell)) throw new FloodInputException($"The inlet at {inlet.Node} names cell {cell}, which is closed or outside the grid.");
-            var bed = inlet.Cells.Average(c => grid.Bed[c]);
-            var rim = Math.Max(inlet.Rim ?? nodes[node].Ground, bed);
-            if (!(rim > nodes[node].Invert)) throw new FloodInputException(FormattableString.Invariant($"The rim of the inlet at {inlet.Node} ({rim} m) must lie above the bottom of the node ({nodes[node].Invert} m)."));
-            (_nodes[i], _streets[i]) = (node, new(bed, inlet.Cells.Sum(grid.OpenArea), rim));
-            nodes[node] = nodes[node] with { FullDepth = rim - nodes[node].Invert, SurchargeDepth = 0, PondedArea = 0 };
-        }
-        var whole = network with { Nodes = nodes.ToImmutable() };
-        Drains = new(whole, inflows ?? NodeInflowSources.Of(whole), controls ?? ControlRules.Of(whole));
+        (_inlets, _nodes, _streets, Drains) = (plan.DrainInlets, plan.Nodes, streets, drains);
         foreach (var node in _nodes) Drains.Couple(node);
-        Inlets = [.. _inlets.Select(i => new FloodInlet(i.Node, i.Cells))];
-        var count = _inlets.Length;
+        var count = _inlets.Count;
         (_levels, _laws, _returns, _waited, _owed) = (new double[count], new double[count], new double[count], new double[count], new double[count]);
         (_given, _back) = (new double[count], new double[count]);
         _clogging = [.. _inlets.Select(i => i.Clogging)];
@@ -88,16 +49,13 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
     /// <summary>The drains. Read them between blocks; only the surface advances them.</summary>
     public DrainSolver Drains { get; }
 
-    /// <inheritdoc/>
-    public IReadOnlyList<FloodInlet> Inlets { get; }
-
     /// <summary>Water between the two: up from the drains and not yet on the surface, or down from it and not yet in them, m3.</summary>
     public double InTransit
     {
         get
         {
             var sum = 0.0;
-            for (var i = 0; i < _nodes.Length; i++) sum += Drains.Waiting(_nodes[i]) + _owed[i];
+            for (var i = 0; i < _nodes.Count; i++) sum += Drains.Waiting(_nodes[i]) + _owed[i];
             return sum;
         }
     }
@@ -123,7 +81,7 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
     /// <inheritdoc/>
     public void Rates(double time, double seconds, ReadOnlySpan<double> depths, Span<double> rates)
     {
-        for (var i = 0; i < _inlets.Length; i++)
+        for (var i = 0; i < _inlets.Count; i++)
         {
             var (node, street) = (_nodes[i], _streets[i]);
             _levels[i] = street.Bed + depths[i];
@@ -139,7 +97,7 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
     /// <exception cref="DrainUnstableException">The drains cannot go on.</exception>
     public void Taken(double time, double seconds, ReadOnlySpan<double> volumes)
     {
-        for (var i = 0; i < _inlets.Length; i++)
+        for (var i = 0; i < _inlets.Count; i++)
         {
             // the surface's floats may take a trifle more than was offered
             var returned = Math.Max(_returns[i], -volumes[i]);
@@ -150,7 +108,7 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
         // by the drains' own time: whatever the sum of blocks rounds to, they receive the volumes themselves. A block too short for a step of theirs waits for the next
         var span = time + seconds - Drains.Time;
         if (span < ShortestSpan) return;
-        for (var i = 0; i < _inlets.Length; i++)
+        for (var i = 0; i < _inlets.Count; i++)
         {
             var (node, street, opening) = (_nodes[i], _streets[i], Opening(i));
             var loss = opening.Loss(_memories[i].Flow);
@@ -159,7 +117,7 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
             _waited[i] = Drains.Waiting(node);
         }
         Drains.Advance(time + seconds);
-        for (var i = 0; i < _inlets.Length; i++)
+        for (var i = 0; i < _inlets.Count; i++)
         {
             _given[i] += _owed[i];
             _back[i] += Drains.Waiting(_nodes[i]) - _waited[i];
@@ -178,7 +136,7 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
         writer.Write(_taken);
         writer.Write(_span);
         writer.Write(_watched);
-        for (var i = 0; i < _inlets.Length; i++)
+        for (var i = 0; i < _inlets.Count; i++)
         {
             writer.Write(_clogging[i]);
             writer.Write(_owed[i]);
@@ -196,7 +154,7 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
         ArgumentNullException.ThrowIfNull(reader);
         if (reader.ReadString() != Magic) throw new FloodInputException("The checkpoint does not hold coupled drains.");
         (_taken, _span, _watched) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-        for (var i = 0; i < _inlets.Length; i++)
+        for (var i = 0; i < _inlets.Count; i++)
         {
             (_clogging[i], _owed[i]) = (reader.ReadDouble(), reader.ReadDouble());
             (_given[i], _back[i]) = (reader.ReadDouble(), reader.ReadDouble());
@@ -207,7 +165,7 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
 
     private void Learn()
     {
-        for (var i = 0; i < _inlets.Length; i++)
+        for (var i = 0; i < _inlets.Count; i++)
         {
             _memories[i] = _memories[i].After(_laws[i], _given[i] / _watched, _back[i] / _watched);
             (_given[i], _back[i]) = (0, 0);

@@ -1,0 +1,100 @@
+using Twin.Flood.Drains.Coupling;
+using Twin.Flood.Structures;
+using Twin.Flood.Tests.Drains;
+
+namespace Twin.Flood.Tests;
+
+/// <summary>Two pools with a levee between: a pump that starts and stops, a breach, gullies, and a manhole that surcharges, all from one description.</summary>
+public sealed class ForcingTests
+{
+    private const int Cols = 25, Rows = 8, Wall = 12;
+    private static readonly FloodOptions Options = new() { Threads = 1 };
+
+    [Fact]
+    public void Two_runs_of_one_forcing_that_take_turns_have_the_same_bits_as_one_alone()
+    {
+        var (alone, first, second) = (Run(Forcing()), Run(Shared), Run(Shared));
+        foreach (var time in (double[])[300, 700, 1500, 2400])
+        {
+            alone.Advance(time);
+            first.Advance(time);
+            // another run of the same forcing, elsewhere in time
+            second.Advance(time / 2);
+        }
+        second.Advance(1200);
+        var late = Run(Shared);
+        foreach (var time in (double[])[300, 700, 1500, 2400]) late.Advance(time);
+        foreach (var other in (FloodSolver[])[first, late])
+        {
+            foreach (var field in Enum.GetValues<FloodField>().Where(alone.Keeps)) Assert.Equal(alone.Read(field), other.Read(field));
+            Assert.Equal(alone.Ledger.Inlets, other.Ledger.Inlets);
+            Assert.Equal(Drained(alone), Drained(other));
+            Assert.Equal(alone.Sinks<StructureExchange>()!.InTransit, other.Sinks<StructureExchange>()!.InTransit);
+            Assert.Equal(alone.Sinks<RatedSinks>()!.Volume(0), other.Sinks<RatedSinks>()!.Volume(0));
+        }
+        // and the case is one where all of it works
+        Assert.All(alone.Ledger.Inlets, v => Assert.NotEqual(0, v.CubicMetres));
+    }
+
+    [Fact]
+    public void Changing_a_limit_or_the_clogging_in_a_run_leaves_the_forcing_and_other_runs_alone()
+    {
+        var (changed, other, alone) = (Run(Shared), Run(Shared), Run(Forcing()));
+        changed.Sinks<RatedSinks>()!.Close(0);
+        changed.Sinks<CoupledDrains>()!.SetClogging(0, 1);
+        foreach (var solver in (FloodSolver[])[changed, other, alone]) solver.Advance(600);
+        Assert.Equal(0, changed.Ledger.Inlets.Single(v => v.Id == "gully").CubicMetres);
+        Assert.Equal(alone.Read(FloodField.Depth), other.Read(FloodField.Depth));
+        Assert.NotEqual(changed.Read(FloodField.Depth), other.Read(FloodField.Depth));
+    }
+
+    private static FloodForcing Shared { get; } = Forcing();
+
+    private static (double, double, double) Drained(FloodSolver solver)
+    {
+        var drains = solver.Sinks<CoupledDrains>()!;
+        return (drains.Drains.Ledger.Stored, drains.InTransit, drains.Drains.NodeHead(0));
+    }
+
+    private static FloodSolver Run(FloodForcing forcing) => new(Ground(), forcing, Options);
+
+    private static FloodGrid Ground() => new(Cols, Rows, 10, 10, [.. Enumerable.Range(0, Cols * Rows).Select(i => i % Cols == Wall ? 20.0 : 10.0)]);
+
+    private static FloodForcing Forcing()
+    {
+        var grid = Ground();
+        IReadOnlyList<int> At(int row, int column) => FloodStructure.Around(grid, row * Cols + column, 15);
+        var network = InpTexts.Whole("""
+            [OPTIONS]
+            FLOW_UNITS CMS
+            START_DATE 03/01/2026
+            END_DATE 03/02/2026
+            ROUTING_STEP 1
+            [JUNCTIONS]
+            M 8 2 0 0 0
+            [OUTFALLS]
+            O 7.8 FIXED 8.6
+            [CONDUITS]
+            P M O 100 0.013 0 0
+            [XSECTIONS]
+            P CIRCULAR 0.4 0 0 0
+            [INFLOWS]
+            M FLOW Q
+            [TIMESERIES]
+            Q 0:00 0.4
+            Q 0:20 0.4
+            Q 0:21 0
+            """);
+        return new()
+        {
+            InitialStage = 10.3,
+            Sources = [new("spring", At(2, 3), TimeSeries.Constant(0.4))],
+            Inlets = new CombinedInlets(
+                new FloodStructures(
+                    new("pump", PumpLaw.OfRate(TimeSeries.Constant(0.9), 10.35, 10.3), At(2, Wall - 4), At(2, Wall + 4)),
+                    new FloodStructure("breach", new BreachLaw(11, 10.05, 0, 4, 800, 1400), At(5, Wall - 2), At(5, Wall + 2))),
+                new RatedInlets([new("gully", [3 * Cols + 20])], [4], [0.4], [0.05]),
+                new DrainCoupling(network, [new("M", [4 * Cols + 20], 8, 0.3)])),
+        };
+    }
+}
