@@ -159,7 +159,11 @@ public sealed class DrainSolver : IDrainState
     public void Fetch(int node, double volume) => _books.Waiting[node] -= volume;
 
     /// <summary>Sets the level over which water leaves a node, m: its rim or the water standing on it.</summary>
-    public void SetRim(int node, double level) => _plan.Nodes[node].Rim = Math.Max(level, Network.Nodes[node].Ground + Network.Nodes[node].SurchargeDepth) - Network.Nodes[node].Invert;
+    public void SetRim(int node, double level)
+    {
+        _step.Water.Forget(node);
+        _plan.Nodes[node].Rim = Math.Max(level, Network.Nodes[node].Ground + Network.Nodes[node].SurchargeDepth) - Network.Nodes[node].Invert;
+    }
 
     /// <summary>Writes the state: a solver of the same network that reads it goes on with the same bits. Sources and controls that keep a state write theirs along.</summary>
     public void Save(Stream stream)
@@ -193,6 +197,7 @@ public sealed class DrainSolver : IDrainState
             foreach (var node in _plan.Nodes) node.Rim = reader.ReadDouble();
             foreach (var (_, source) in _inflows) (source as ISavedInflows)?.Load(reader);
             _controls?.Load(reader);
+            _step.Water.Forget();
         }
         catch (EndOfStreamException)
         {

@@ -63,7 +63,8 @@ internal sealed class DrainStep
         {
             Links.Evaluate(Heads, dt, lateral);
             Heads.CopyTo(_lastHeads, 0);
-            if (!_system.Solve(Heads, _lastHeads, dt, lateral, out var change)) return Fail(_system.FaultNode, _system.Fault);
+            _system.Balance(Heads, _lastHeads, dt, lateral, out _);
+            if (!_system.Solve(Heads, out var change)) return Fail(_system.FaultNode, _system.Fault);
             if (Trials >= Math.Max(_options.MaxTrials, 2) || (Trials > 1 && change <= 0.1 * _options.HeadTolerance)) break;
             Calm();
             Links.Follow(Heads, _lastHeads);
@@ -94,7 +95,7 @@ internal sealed class DrainStep
     {
         for (var trial = 0; ; trial++)
         {
-            var miss = _system.Miss(Heads, _lastHeads, dt, lateral, out var node);
+            var miss = _system.Balance(Heads, _lastHeads, dt, lateral, out var node);
             if (miss <= FitTolerance) return true;
             if (trial == RefineTrials)
                 return miss <= LargestMiss || Fail(node, FormattableString.Invariant($"its volume misses its balance by {miss:E1} m3 after {RefineTrials} iterations"));
@@ -102,7 +103,7 @@ internal sealed class DrainStep
             // the last that was too low and the last that was too high; since its neighbours move too, that is forgotten from time to time
             if (trial >= PlainTrials && (trial - PlainTrials) % BracketTrials == 0) Unbracket();
             if (trial >= PlainTrials) Bracket();
-            if (!_system.Solve(Heads, _lastHeads, dt, lateral, out _)) return Fail(_system.FaultNode, _system.Fault);
+            if (!_system.Solve(Heads, out _)) return Fail(_system.FaultNode, _system.Fault);
             if (trial >= PlainTrials) Enclose();
         }
     }

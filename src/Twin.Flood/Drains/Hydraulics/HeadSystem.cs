@@ -24,16 +24,16 @@ internal sealed class HeadSystem
     /// <summary>Why it failed.</summary>
     public string Fault { get; private set; } = "";
 
-    /// <summary>What a node's volume misses of its balance after <see cref="Miss"/>, m3; 0 for outfalls.</summary>
+    /// <summary>What a node's volume misses of its balance after <see cref="Balance"/>, m3; 0 for outfalls.</summary>
     public double MissOf(int node) => _plan.Row[node] is >= 0 and var row ? _right[row] : 0;
 
-    /// <summary>The largest difference between a volume and its balance at some heads, m3, and its node.</summary>
+    /// <summary>Sets the balances up at some heads. The largest difference between a volume and its balance, m3, and its node.</summary>
     /// <param name="heads">By node, m.</param>
     /// <param name="lastHeads">The heads to which the flows belong, m.</param>
     /// <param name="dt">Length of the step, s.</param>
     /// <param name="lateral">Mean lateral inflows, m3/s.</param>
     /// <param name="node">The node of the largest.</param>
-    public double Miss(double[] heads, double[] lastHeads, double dt, ReadOnlySpan<double> lateral, out int node)
+    public double Balance(double[] heads, double[] lastHeads, double dt, ReadOnlySpan<double> lateral, out int node)
     {
         Assemble(heads, lastHeads, dt, lateral);
         var worst = 0.0;
@@ -46,16 +46,12 @@ internal sealed class HeadSystem
         return worst;
     }
 
-    /// <summary>One Newton step for the heads with the present flows and slopes. False if it has no solution: <see cref="Fault"/> says why.</summary>
+    /// <summary>One Newton step for the heads from the balances set up at them. False if it has no solution: <see cref="Fault"/> says why.</summary>
     /// <param name="heads">By node, m: moved.</param>
-    /// <param name="lastHeads">The heads to which the flows belong, m.</param>
-    /// <param name="dt">Length of the step, s.</param>
-    /// <param name="lateral">Mean lateral inflows, m3/s.</param>
     /// <param name="change">The largest move, m.</param>
-    public bool Solve(double[] heads, double[] lastHeads, double dt, ReadOnlySpan<double> lateral, out double change)
+    public bool Solve(double[] heads, out double change)
     {
         change = 0;
-        Assemble(heads, lastHeads, dt, lateral);
         var singular = _plan.Matrix.Solve(_right);
         if (singular >= 0) return Fail(Array.IndexOf(_plan.Row, singular), "its balance has no solution: the pivot is not positive");
         for (var i = 0; i < heads.Length; i++)

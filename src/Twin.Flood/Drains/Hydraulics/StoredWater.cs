@@ -9,12 +9,19 @@ internal sealed class StoredWater
     private readonly DrainPlan _plan;
     private readonly DrainState _state;
     private readonly double[] _bottoms;
+    // the ends of conduits at each node, one node after the other
+    private readonly int[] _starts;
+    private readonly End[] _ends;
+    private readonly double[] _filledTo;
 
     public StoredWater(DrainPlan plan, DrainState state)
     {
         (_plan, _state) = (plan, state);
         _bottoms = [.. plan.Network.Nodes.Select(n => n.Invert)];
-        (Volumes, Surfaces) = (new double[_bottoms.Length], new double[_bottoms.Length]);
+        (Volumes, Surfaces, _filledTo, _starts) = (new double[_bottoms.Length], new double[_bottoms.Length], new double[_bottoms.Length], new int[_bottoms.Length + 1]);
+        for (var i = 0; i < _bottoms.Length; i++) _starts[i + 1] = _starts[i] + plan.Ends[i].Length;
+        _ends = [.. Enumerable.Range(0, _bottoms.Length).SelectMany(i => plan.Ends[i].Select(l => new End(l, plan.First[l] == i, plan.First[l] == i ? plan.Conduits[l]!.Bottom1 : plan.Conduits[l]!.Bottom2, plan.Half[l], plan.Stores[l]!)))];
+        Forget();
     }
 
     /// <summary>Volumes at the heads last filled to, m3, by node.</summary>
@@ -23,21 +30,23 @@ internal sealed class StoredWater
     /// <summary>Their slopes over the head, the water surfaces, m2.</summary>
     public double[] Surfaces { get; }
 
-    /// <summary>Computes <see cref="Volumes"/> and <see cref="Surfaces"/> of all nodes at some heads, m.</summary>
+    /// <summary>Computes <see cref="Volumes"/> and <see cref="Surfaces"/> of all nodes at some heads, m. Nodes whose head has not changed cost nothing.</summary>
     public void Fill(double[] heads)
     {
-        for (var i = 0; i < Volumes.Length; i++) Volumes[i] = _plan.Nodes[i].Volume(heads[i] - _bottoms[i], out Surfaces[i]);
-        for (var l = 0; l < _plan.Conduits.Length; l++)
+        for (var i = 0; i < heads.Length; i++)
         {
-            if (_plan.Conduits[l] is not { } law) continue;
-            var (a, b) = (_plan.First[l], _plan.Second[l]);
-            var (volume1, volume2) = Halves(l, heads[a] - law.Bottom1, heads[b] - law.Bottom2, out var surface1, out var surface2);
-            Volumes[a] += volume1;
-            Surfaces[a] += surface1;
-            Volumes[b] += volume2;
-            Surfaces[b] += surface2;
+            var head = heads[i];
+            if (head == _filledTo[i]) continue;
+            _filledTo[i] = head;
+            Volumes[i] = Hold(i, head, out Surfaces[i]);
         }
     }
+
+    /// <summary>Must be called when a node's own store has changed: its rim was moved.</summary>
+    public void Forget(int node) => _filledTo[node] = double.NaN;
+
+    /// <summary>Must be called when the state was replaced.</summary>
+    public void Forget() => Array.Fill(_filledTo, double.NaN);
 
     /// <summary>The head at which a node holds a volume (m3, not negative), found alone: what it holds depends on no other head.</summary>
     /// <param name="node">The node.</param>
@@ -76,11 +85,13 @@ internal sealed class StoredWater
             if (law.Offset2 > 0 && (y2 <= 0 || (kind == FlowClass.FreeSecond && (now == 1 || y2 < 0.9 * free)))) wanted = 1;
             else if (law.Offset1 > 0 && kind == FlowClass.FreeFirst && (now == 2 || y1 < 0.9 * free)) wanted = 2;
             if (wanted == now && (now == 0 || free == _state.FreeDepth[l])) continue;
-            var (from1, from2) = Halves(l, y1, y2, out _, out _);
+            var (a, b) = (_plan.First[l], _plan.Second[l]);
+            var (from1, from2) = Halves(l, law, y1, y2);
             (_state.Owner[l], _state.FreeDepth[l]) = (wanted, wanted == 0 ? 0 : free);
+            Forget(a);
+            Forget(b);
             if (wanted == now) continue;
             // all that stood in the half changes hands
-            var (a, b) = (_plan.First[l], _plan.Second[l]);
             if (now == 0)
             {
                 var moved = wanted == 1 ? from2 : -from1;
@@ -88,7 +99,7 @@ internal sealed class StoredWater
             }
             else if (wanted == 0)
             {
-                var (to1, to2) = Halves(l, y1, y2, out _, out _);
+                var (to1, to2) = Halves(l, law, y1, y2);
                 if (now == 1) Move(a, b, Math.Min(to2, Math.Max(from1 - to1, 0)));
                 else Move(b, a, Math.Min(to1, Math.Max(from2 - to2, 0)));
             }
@@ -109,44 +120,40 @@ internal sealed class StoredWater
     private double Hold(int node, double head, out double surface)
     {
         var sum = _plan.Nodes[node].Volume(head - _bottoms[node], out surface);
-        foreach (var l in _plan.Ends[node])
+        for (var k = _starts[node]; k < _starts[node + 1]; k++)
         {
-            var law = _plan.Conduits[l]!;
-            var first = _plan.First[l] == node;
-            var (volume1, volume2) = Halves(l, first ? head - law.Bottom1 : 0, first ? 0 : head - law.Bottom2, out var surface1, out var surface2);
-            sum += first ? volume1 : volume2;
-            surface += first ? surface1 : surface2;
+            ref readonly var end = ref _ends[k];
+            sum += Half(end, head - end.Bottom, out var part);
+            surface += part;
         }
         return sum;
     }
 
     // what a conduit's two ends hold at their depths
-    private (double First, double Second) Halves(int l, double y1, double y2, out double surface1, out double surface2)
-    {
-        var (store, half, free) = (_plan.Stores[l]!, _plan.Half[l], _state.FreeDepth[l]);
-        switch (_state.Owner[l])
-        {
-            case 1:
-                surface2 = 0;
-                return (Whole(y1, out surface1), 0);
-            case 2:
-                surface1 = 0;
-                return (0, Whole(y2, out surface2));
-            default:
-                var (area1, area2) = (store.Area(y1, out surface1), store.Area(y2, out surface2));
-                surface1 *= half;
-                surface2 *= half;
-                return (half * area1, half * area2);
-        }
+    private (double First, double Second) Halves(int l, ConduitLaw law, double y1, double y2) =>
+        (Half(new(l, true, law.Bottom1, _plan.Half[l], _plan.Stores[l]!), y1, out _), Half(new(l, false, law.Bottom2, _plan.Half[l], _plan.Stores[l]!), y2, out _));
 
-        double Whole(double y, out double surface)
+    private double Half(in End end, double y, out double surface)
+    {
+        var owner = _state.Owner[end.Link];
+        if (owner == 0)
         {
-            var area = store.Area(y, out surface);
-            var far = area;
-            var farSurface = surface;
-            if (y > free) (far, farSurface) = (store.Area(free, out _), 0);
-            surface = half * (surface + farSurface);
-            return half * (area + far);
+            var area = end.Store.Area(y, out surface);
+            surface *= end.Half;
+            return end.Half * area;
         }
+        if (owner == 1 != end.IsFirst)
+        {
+            surface = 0;
+            return 0;
+        }
+        // the whole conduit: beyond the depth of free fall its other end fills no further
+        var free = _state.FreeDepth[end.Link];
+        var near = end.Store.Area(y, out var width);
+        var (far, farWidth) = y > free ? (end.Store.Area(free, out _), 0) : (near, width);
+        surface = end.Half * (width + farWidth);
+        return end.Half * (near + far);
     }
+
+    private readonly record struct End(int Link, bool IsFirst, double Bottom, double Half, ConduitStore Store);
 }
