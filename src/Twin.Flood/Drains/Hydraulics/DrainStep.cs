@@ -64,7 +64,7 @@ internal sealed class DrainStep
             Links.Evaluate(Heads, dt, lateral);
             Heads.CopyTo(_lastHeads, 0);
             _system.Balance(Heads, _lastHeads, dt, lateral, out _);
-            if (!_system.Solve(Heads, out var change)) return Fail(_system.FaultNode, _system.Fault);
+            if (!_system.Solve(Heads, 1e-4 * _options.HeadTolerance, out var change)) return Fail(_system.FaultNode, _system.Fault);
             if (Trials >= Math.Max(_options.MaxTrials, 2) || (Trials > 1 && change <= 0.1 * _options.HeadTolerance)) break;
             Calm();
             Links.Follow(Heads, _lastHeads);
@@ -103,7 +103,7 @@ internal sealed class DrainStep
             // the last that was too low and the last that was too high; since its neighbours move too, that is forgotten from time to time
             if (trial >= PlainTrials && (trial - PlainTrials) % BracketTrials == 0) Unbracket();
             if (trial >= PlainTrials) Bracket();
-            if (!_system.Solve(Heads, out _)) return Fail(_system.FaultNode, _system.Fault);
+            if (!_system.Solve(Heads, 0, out _)) return Fail(_system.FaultNode, _system.Fault);
             if (trial >= PlainTrials) Enclose();
         }
     }

@@ -48,8 +48,9 @@ internal sealed class HeadSystem
 
     /// <summary>One Newton step for the heads from the balances set up at them. False if it has no solution: <see cref="Fault"/> says why.</summary>
     /// <param name="heads">By node, m: moved.</param>
+    /// <param name="smallest">Nodes that would move by less stay where they are, m.</param>
     /// <param name="change">The largest move, m.</param>
-    public bool Solve(double[] heads, out double change)
+    public bool Solve(double[] heads, double smallest, out double change)
     {
         change = 0;
         var singular = _plan.Matrix.Solve(_right);
@@ -61,7 +62,9 @@ internal sealed class HeadSystem
             var after = before + _right[_plan.Row[i]];
             if (!double.IsFinite(after)) return Fail(i, "its head is not a finite number");
             after = Held(i, before - _bottoms[i], after - _bottoms[i]) + _bottoms[i];
-            change = Math.Max(change, Math.Abs(after - before));
+            var move = Math.Abs(after - before);
+            if (move < smallest) continue;
+            change = Math.Max(change, move);
             heads[i] = after;
         }
         return true;

@@ -3,10 +3,19 @@ namespace Twin.Flood.Drains.Hydraulics;
 /// <summary>The flows of all links in a step by their laws, and the lines they follow when the heads of their ends move a little.</summary>
 internal sealed class LinkFlows
 {
+    // a conduit is not evaluated anew while its ends stay within this share of the head tolerance and its flow moved by less than this share, or m3/s, when it last was
+    private const double RestMove = 0.02, RestShare = 0.005, RestFlow = 1e-7;
     private readonly DrainPlan _plan;
     private readonly DrainState _state;
     private readonly double[] _bottoms;
     private readonly FlowClass[] _kinds;
+    private readonly int[] _conduits;
+    private readonly int[] _regulators;
+    private readonly int[] _pumps;
+    // the heads at which each conduit's law was last evaluated; not a number while its flow has not come to rest there
+    private readonly double[] _rest1;
+    private readonly double[] _rest2;
+    private readonly double _restMove;
 
     public LinkFlows(DrainPlan plan, DrainState state)
     {
@@ -14,7 +23,10 @@ internal sealed class LinkFlows
         _bottoms = [.. plan.Network.Nodes.Select(n => n.Invert)];
         var links = plan.First.Length;
         (Flows, Slope1, Slope2, Areas, Depths, Froudes) = (new double[links], new double[links], new double[links], new double[links], new double[links], new double[links]);
-        _kinds = new FlowClass[links];
+        (_kinds, _rest1, _rest2, _restMove) = (new FlowClass[links], new double[links], new double[links], RestMove * plan.Network.Options.HeadTolerance);
+        _conduits = [.. Enumerable.Range(0, links).Where(l => plan.Conduits[l] is not null)];
+        _regulators = [.. Enumerable.Range(0, links).Where(l => plan.Regulators[l] is not null)];
+        _pumps = [.. Enumerable.Range(0, links).Where(l => plan.Pumps[l] is not null)];
     }
 
     /// <summary>Flows of the step from first to second end, m3/s.</summary>
@@ -36,26 +48,33 @@ internal sealed class LinkFlows
     public double[] Froudes { get; }
 
     /// <summary>Begins a step with the flows of the state.</summary>
-    public void Begin() => _state.Flow.CopyTo(Flows, 0);
+    public void Begin()
+    {
+        _state.Flow.CopyTo(Flows, 0);
+        Array.Fill(_rest1, double.NaN);
+    }
 
-    /// <summary>The laws of all links at some heads: <see cref="Flows"/> and their slopes.</summary>
+    /// <summary>The laws of the links at some heads: <see cref="Flows"/> and their slopes. Conduits that have come to rest in this step keep their lines.</summary>
     /// <param name="heads">By node, m.</param>
     /// <param name="dt">Length of the step, s.</param>
     /// <param name="lateral">Mean lateral inflows, m3/s.</param>
     public void Evaluate(double[] heads, double dt, ReadOnlySpan<double> lateral)
     {
-        for (var l = 0; l < Flows.Length; l++)
+        foreach (var l in _conduits)
         {
-            if (_plan.Conduits[l] is not { } law) continue;
-            var barrels = law.Barrels;
-            var flow = law.Flow(heads[_plan.First[l]], heads[_plan.Second[l]], Flows[l] / barrels, _state.Flow[l] / barrels, _state.Area[l], dt, _state.Setting[l] <= 0);
+            var (h1, h2) = (heads[_plan.First[l]], heads[_plan.Second[l]]);
+            if (Math.Abs(h1 - _rest1[l]) <= _restMove && Math.Abs(h2 - _rest2[l]) <= _restMove) continue;
+            var law = _plan.Conduits[l]!;
+            var (barrels, last) = (law.Barrels, Flows[l]);
+            var flow = law.Flow(h1, h2, last / barrels, _state.Flow[l] / barrels, _state.Area[l], dt, _state.Setting[l] <= 0);
             (Flows[l], Slope1[l], Slope2[l]) = (flow.Flow * barrels, flow.Slope1 * barrels, flow.Slope2 * barrels);
             (Areas[l], Depths[l], Froudes[l], _kinds[l]) = (flow.Area, flow.Depth, flow.Froude, flow.Kind);
+            (_rest1[l], _rest2[l]) = (Math.Abs(Flows[l] - last) <= RestShare * Math.Abs(last) + RestFlow ? h1 : double.NaN, h2);
         }
-        for (var l = 0; l < Flows.Length; l++)
+        foreach (var l in _regulators)
         {
-            if (_plan.Regulators[l] is not { } law) continue;
             const double Step = 1e-5;
+            var law = _plan.Regulators[l]!;
             var (h1, h2, setting) = (heads[_plan.First[l]], heads[_plan.Second[l]], _state.Setting[l]);
             var flow = law.Flow(h1, h2, setting);
             // SWMM's under-relaxation: regulators between small nodes would swing
@@ -63,8 +82,7 @@ internal sealed class LinkFlows
             Flows[l] = flow;
             Depths[l] = law.Depth(h1, h2, double.PositiveInfinity);
         }
-        for (var l = 0; l < Flows.Length; l++)
-            if (_plan.Pumps[l] is { } law) Pump(l, law, heads, dt, lateral);
+        foreach (var l in _pumps) Pump(l, _plan.Pumps[l]!, heads, dt, lateral);
     }
 
     /// <summary>Moves the flows along their lines to new heads; the old ones become the new.</summary>
