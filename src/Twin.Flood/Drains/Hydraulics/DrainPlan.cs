@@ -70,22 +70,23 @@ internal sealed class DrainPlan
             ends[Second[l]].Add((l, law.Offset2));
         }
         (Row, IsOutfall) = (new int[nodes.Length], new bool[nodes.Length]);
-        var rows = 0;
+        Rows = nodes.Count(n => n is not DrainOutfall);
+        var unknowns = 0;
         for (var i = 0; i < nodes.Length; i++)
         {
             IsOutfall[i] = nodes[i] is DrainOutfall;
-            Row[i] = IsOutfall[i] ? -1 : rows++;
+            Row[i] = IsOutfall[i] ? Rows : unknowns++;
             var node = i;
             Ends[i] = [.. ends[i].Select(e => e.Link)];
             Nodes[i] = new(nodes[i], network.Options, Crown[i], depth => Surface(ends[node], depth));
         }
-        Rows = rows;
-        Matrix = new(rows, Enumerable.Range(0, links.Length).Where(l => Row[First[l]] >= 0 && Row[Second[l]] >= 0).Select(l => (Row[First[l]], Row[Second[l]])));
+        Matrix = new(Rows, Enumerable.Range(0, links.Length).Where(l => Row[First[l]] < Rows && Row[Second[l]] < Rows).Select(l => (Row[First[l]], Row[Second[l]])));
+        for (var i = 0; i < nodes.Length; i++) if (!IsOutfall[i]) Row[i] = Matrix.Rows[Row[i]];
         (Slot12, Slot21) = (new int[links.Length], new int[links.Length]);
         for (var l = 0; l < links.Length; l++)
         {
             var (a, b) = (Row[First[l]], Row[Second[l]]);
-            (Slot12[l], Slot21[l]) = a < 0 || b < 0 || a == b ? (-1, -1) : (Matrix.Slot(a, b), Matrix.Slot(b, a));
+            (Slot12[l], Slot21[l]) = a == Rows || b == Rows || a == b ? (Rows, Rows) : (Matrix.Slot(a, b), Matrix.Slot(b, a));
         }
 
         void Raise(int node, double crown) => Crown[node] = Math.Max(Crown[node], crown);
@@ -127,7 +128,7 @@ internal sealed class DrainPlan
     /// <summary>The conduits that end at each node.</summary>
     public int[][] Ends { get; }
 
-    /// <summary>Row of a node in the system; -1 for outfalls, whose heads are given.</summary>
+    /// <summary>Row of a node in the system; <see cref="Rows"/>, which is not solved, for outfalls, whose heads are given.</summary>
     public int[] Row { get; }
 
     /// <summary>Whether a node is an outfall.</summary>
@@ -139,10 +140,10 @@ internal sealed class DrainPlan
     /// <summary>The system.</summary>
     public SparseLu Matrix { get; }
 
-    /// <summary>Place of the entry (first, second) of a link; -1 without.</summary>
+    /// <summary>Place of the entry (first, second) of a link; <see cref="Rows"/>, which is not solved, without.</summary>
     public int[] Slot12 { get; }
 
-    /// <summary>Place of the entry (second, first) of a link; -1 without.</summary>
+    /// <summary>Place of the entry (second, first) of a link; likewise.</summary>
     public int[] Slot21 { get; }
 
     private double Surface(List<(int Link, double Bottom)> ends, double depth)

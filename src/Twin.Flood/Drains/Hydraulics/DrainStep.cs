@@ -63,7 +63,7 @@ internal sealed class DrainStep
         {
             Links.Evaluate(Heads, dt, lateral);
             Heads.CopyTo(_lastHeads, 0);
-            _system.Balance(Heads, _lastHeads, dt, lateral, out _);
+            _system.Balance(Heads, _lastHeads, dt, lateral);
             if (!_system.Solve(Heads, 1e-4 * _options.HeadTolerance, out var change)) return Fail(_system.FaultNode, _system.Fault);
             if (Trials >= Math.Max(_options.MaxTrials, 2) || (Trials > 1 && change <= 0.1 * _options.HeadTolerance)) break;
             Calm();
@@ -95,7 +95,8 @@ internal sealed class DrainStep
     {
         for (var trial = 0; ; trial++)
         {
-            var miss = _system.Balance(Heads, _lastHeads, dt, lateral, out var node);
+            _system.Balance(Heads, _lastHeads, dt, lateral);
+            var miss = _system.Miss(out var node);
             if (miss <= FitTolerance) return true;
             if (trial == RefineTrials)
                 return miss <= LargestMiss || Fail(node, FormattableString.Invariant($"its volume misses its balance by {miss:E1} m3 after {RefineTrials} iterations"));
@@ -128,7 +129,7 @@ internal sealed class DrainStep
     {
         for (var i = 0; i < Heads.Length; i++)
         {
-            if (_plan.Row[i] < 0 || (Heads[i] > _tooLow[i] && Heads[i] < _tooHigh[i])) continue;
+            if (_plan.IsOutfall[i] || (Heads[i] > _tooLow[i] && Heads[i] < _tooHigh[i])) continue;
             if (_tooHigh[i] > _tooLow[i] && double.IsFinite(_tooLow[i]) && double.IsFinite(_tooHigh[i])) Heads[i] = 0.5 * (_tooLow[i] + _tooHigh[i]);
         }
     }

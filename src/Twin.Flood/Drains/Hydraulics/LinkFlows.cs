@@ -12,6 +12,8 @@ internal sealed class LinkFlows
     private readonly int[] _conduits;
     private readonly int[] _regulators;
     private readonly int[] _pumps;
+    // the other links at the well of each pump
+    private readonly int[][] _beside;
     // the heads at which each conduit's law was last evaluated; not a number while its flow has not come to rest there
     private readonly double[] _rest1;
     private readonly double[] _rest2;
@@ -27,6 +29,8 @@ internal sealed class LinkFlows
         _conduits = [.. Enumerable.Range(0, links).Where(l => plan.Conduits[l] is not null)];
         _regulators = [.. Enumerable.Range(0, links).Where(l => plan.Regulators[l] is not null)];
         _pumps = [.. Enumerable.Range(0, links).Where(l => plan.Pumps[l] is not null)];
+        _beside = new int[links][];
+        foreach (var l in _pumps) _beside[l] = [.. Enumerable.Range(0, links).Where(k => k != l && (plan.First[k] == plan.First[l] || plan.Second[k] == plan.First[l]))];
     }
 
     /// <summary>Flows of the step from first to second end, m3/s.</summary>
@@ -122,9 +126,8 @@ internal sealed class LinkFlows
     {
         var node = _plan.First[l];
         var others = lateral[node];
-        for (var k = 0; k < Flows.Length; k++)
+        foreach (var k in _beside[l])
         {
-            if (k == l) continue;
             if (_plan.First[k] == node) others -= Flows[k];
             if (_plan.Second[k] == node) others += Flows[k];
         }
