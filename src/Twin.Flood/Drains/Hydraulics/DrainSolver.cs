@@ -260,18 +260,23 @@ public sealed class DrainSolver : IDrainState
     // the mean lateral inflows of the step, less losses
     private void Gather(double dt, double end)
     {
+        // summed over the nodes first: a long ledger loses less to rounding with few entries
         _exchange.CopyTo(_lateral, 0);
-        for (var i = 0; i < _exchange.Length; i++) _books.FromSurface += _exchange[i] * dt;
+        _books.FromSurface += Sum(_exchange) * dt;
         for (var k = 0; k < _inflows.Count; k++)
         {
             Array.Clear(_part);
             _inflows[k].Source.Fill(Time, end, _part);
+            var (given, taken) = (0.0, 0.0);
             for (var i = 0; i < _part.Length; i++)
             {
-                _lateral[i] += _part[i];
-                if (_part[i] >= 0) _books.Given[k] += _part[i] * dt;
-                else _books.Taken[k] -= _part[i] * dt;
+                var flow = _part[i];
+                _lateral[i] += flow;
+                given += Math.Max(flow, 0);
+                taken -= Math.Min(flow, 0);
             }
+            _books.Given[k] += given * dt;
+            _books.Taken[k] += taken * dt;
         }
         _losses.Take(dt, _lateral);
     }

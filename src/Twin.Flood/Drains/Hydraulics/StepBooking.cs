@@ -26,28 +26,35 @@ internal sealed class StepBooking(DrainPlan plan, DrainState state, DrainBooks b
             _sums[b] += flow;
             state.Passed[l] += plan.Sign[l] * flow * dt;
         }
-        step.Water.Fill(heads);
-        var held = step.Water.Volumes;
+        var (water, volumes) = (step.Water, state.Volume);
+        water.Fill(heads);
         for (var i = 0; i < heads.Length; i++)
         {
-            var before = state.Head[i];
+            var held = water.Volumes[i];
             if (plan.IsOutfall[i])
             {
                 // the outside takes or gives what the halves of its conduits do not
-                var left = dt * _sums[i] - (held[i] - state.Volume[i]);
+                var left = dt * _sums[i] - (held - volumes[i]);
                 if (left >= 0) books.OutfallOut[i] += left;
                 else books.OutfallIn[i] -= left;
-                state.Volume[i] = held[i];
+                volumes[i] = held;
+                continue;
             }
-            else
+            // flows were limited after the heads were found, or the heads miss by a trifle: the volume decides. The surface leads next to it
+            volumes[i] = Math.Max(volumes[i] + dt * _sums[i], 0);
+            var miss = volumes[i] - held;
+            if (Math.Abs(miss) > Fit(volumes[i]) && water.Surfaces[i] > 0) heads[i] += miss / water.Surfaces[i];
+        }
+        water.Fill(heads);
+        for (var i = 0; i < heads.Length; i++)
+        {
+            if (!plan.IsOutfall[i])
             {
-                // flows were limited after the heads were found, or the heads miss by a trifle: the volume decides
-                state.Volume[i] = Math.Max(state.Volume[i] + dt * _sums[i], 0);
-                if (Math.Abs(held[i] - state.Volume[i]) > 1e-12 * (1 + state.Volume[i])) heads[i] = step.Water.HeadOf(i, state.Volume[i], heads[i]);
+                if (Math.Abs(water.Volumes[i] - volumes[i]) > Fit(volumes[i])) heads[i] = water.HeadOf(i, volumes[i], heads[i]);
                 Spill(i, dt, heads, coupled[i]);
             }
+            state.Rise[i] = Math.Abs(heads[i] - state.Head[i]) / dt;
             state.Head[i] = heads[i];
-            state.Rise[i] = Math.Abs(heads[i] - before) / dt;
         }
         flows.CopyTo(state.Flow, 0);
         links.Areas.CopyTo(state.Area, 0);
@@ -55,6 +62,9 @@ internal sealed class StepBooking(DrainPlan plan, DrainState state, DrainBooks b
         links.Froudes.CopyTo(state.Froude, 0);
         links.Settle();
     }
+
+    // what a head may miss of its volume, m3
+    private static double Fit(double volume) => 1e-13 * (1 + volume);
 
     private void Spill(int node, double dt, double[] heads, bool coupled)
     {

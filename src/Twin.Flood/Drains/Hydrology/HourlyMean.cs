@@ -3,6 +3,14 @@ namespace Twin.Flood.Drains.Hydrology;
 /// <summary>Means of what changes at full hours only.</summary>
 internal static class HourlyMean
 {
+    /// <summary>The hour in which a time lies, both s since start.</summary>
+    public static (double From, double To) HourOf(double time, DateTime start)
+    {
+        var shift = start.TimeOfDay.TotalSeconds % 3600;
+        var hour = Math.Floor((time + shift) / 3600 + 1e-12);
+        return (hour * 3600 - shift, (hour + 1) * 3600 - shift);
+    }
+
     /// <summary>The mean from one time to another (s since start).</summary>
     public static double Of(Func<DateTime, double> at, double from, double to, DateTime start)
     {
