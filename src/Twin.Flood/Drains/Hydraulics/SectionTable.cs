@@ -3,38 +3,42 @@ namespace Twin.Flood.Drains.Hydraulics;
 /// <summary>
 /// The hydraulic functions of a cross section over depth: area, top width, hydraulic radius, section factor A R^(2/3), critical and normal depth.
 /// Computed once from closed forms or from the outline at 512 knots whose depths grow with the square (fine where the section is narrow), straight lines between.
-/// Immutable, safe for any thread; a look-up costs a square root. Errors against the closed forms are below 1e-4 of the full value.
+/// Immutable, safe for any thread; a look-up costs a square root and one or two lines of memory. Errors against the closed forms are below 1e-4 of the full value.
 /// </summary>
 public sealed class SectionTable
 {
     private const int Knots = 512;
     private const double Gravity = 9.80665;
 
-    // per knot: area, width, radius^(4/3)
-    private readonly double[] _values = new double[3 * (Knots + 1)];
+    private readonly Knot[] _knots = new Knot[Knots + 1];
     private readonly double[] _factors = new double[Knots + 1];
     private readonly double[] _critical = new double[Knots + 1];
     private readonly double _scale;
+    private readonly double _squares;
     private readonly int _best;
 
     private SectionTable(CrossSection section)
     {
         IsOpen = section.IsOpen;
         FullDepth = SectionFormulas.Height(section);
-        _scale = 1 / FullDepth;
+        (_scale, _squares) = (1 / FullDepth, Knots * Knots / FullDepth);
         var wetted = SectionFormulas.Of(section) is { } formula ? [.. Enumerable.Range(0, Knots + 1).Select(i => formula(Depth(i)))] : Integrated(section);
         for (var i = 0; i <= Knots; i++)
         {
             var (area, width, perimeter) = wetted[i];
             var radius = i == 0 || perimeter <= 0 ? 0 : area / perimeter;
-            _values[3 * i] = area;
-            _values[3 * i + 1] = width;
-            _values[3 * i + 2] = radius * Math.Cbrt(radius);
+            _knots[i] = new(area, width, radius * Math.Cbrt(radius), 0, 0, 0);
             _factors[i] = area * Math.Pow(radius, 2.0 / 3);
             // no critical flow above the point where the surface has closed to nothing
             _critical[i] = i == 0 ? 0 : Math.Max(_critical[i - 1], width > 0 ? area * Math.Sqrt(Gravity * area / width) : double.PositiveInfinity);
             if (_factors[i] > _factors[_best]) _best = i;
             MaxWidth = Math.Max(MaxWidth, width);
+        }
+        for (var i = 0; i < Knots; i++)
+        {
+            // an interval is 2 i + 1 wide, see Interval
+            var (low, high, share) = (_knots[i], _knots[i + 1], 1.0 / (2 * i + 1));
+            _knots[i] = low with { AreaRise = share * (high.Area - low.Area), WidthRise = share * (high.Width - low.Width), RadiusRise = share * (high.Radius43 - low.Radius43) };
         }
         FullArea = wetted[Knots].Area;
         FullRadius = FullArea / wetted[Knots].Perimeter;
@@ -74,20 +78,18 @@ public sealed class SectionTable
     /// <summary>Area (m2), top width (m) and hydraulic radius to the power 4/3 at a depth (m), which is held to 0..<see cref="FullDepth"/>.</summary>
     public void At(double depth, out double area, out double width, out double radius43)
     {
-        var i = Interval(depth, out var share);
-        var v = _values.AsSpan(3 * i, 6);
-        area = v[0] + share * (v[3] - v[0]);
-        width = v[1] + share * (v[4] - v[1]);
-        radius43 = v[2] + share * (v[5] - v[2]);
+        ref readonly var knot = ref _knots[Interval(depth, out var over)];
+        area = knot.Area + over * knot.AreaRise;
+        width = knot.Width + over * knot.WidthRise;
+        radius43 = knot.Radius43 + over * knot.RadiusRise;
     }
 
     /// <summary>Area at a depth (m2) and the slope of just this function (m): the mean width between two knots.</summary>
     public double Area(double depth, out double slope)
     {
-        var i = Interval(depth, out var share);
-        var rise = _values[3 * i + 3] - _values[3 * i];
-        slope = rise * Knots * Knots / ((2 * i + 1) * FullDepth);
-        return _values[3 * i] + share * rise;
+        ref readonly var knot = ref _knots[Interval(depth, out var over)];
+        slope = knot.AreaRise * _squares;
+        return knot.Area + over * knot.AreaRise;
     }
 
     /// <summary>Area at a depth, m2.</summary>
@@ -139,12 +141,12 @@ public sealed class SectionTable
         return Depth(low) + share * (Depth(high) - Depth(low));
     }
 
-    // knots lie at the squares: i^2, so an interval is 2 i + 1 wide
-    private int Interval(double depth, out double share)
+    // knots lie at the squares: i^2, so an interval is 2 i + 1 wide. The knot at or below a depth, and how far above it the depth lies, in squares
+    private int Interval(double depth, out double over)
     {
-        var x = Math.Clamp(depth * _scale, 0, 1) * (Knots * Knots);
+        var x = Math.Min(Math.Max(depth * _squares, 0), Knots * Knots);
         var i = Math.Min((int)Math.Sqrt(x), Knots - 1);
-        share = (x - (double)i * i) / (2 * i + 1);
+        over = x - i * i;
         return i;
     }
 
@@ -220,4 +222,7 @@ public sealed class SectionTable
         var unit = WidthOutlines.Full(section.Shape).Width;
         return (outline, unit > 0 ? unit * section.Height : section.Width);
     }
+
+    // area, width, radius^(4/3) and their rises per square up to the next knot
+    private readonly record struct Knot(double Area, double Width, double Radius43, double AreaRise, double WidthRise, double RadiusRise);
 }
