@@ -3,7 +3,7 @@ namespace Twin.Flood.Drains.Hydrology;
 /// <summary>
 /// Runoff of a network's subcatchments to its nodes, by SWMM's nonlinear reservoir in steps of the network's wet and dry step (cut at changes of the rain).
 /// Rain = evaporation + infiltration + runoff + stored, exactly but for rounding. The steps depend on the rain alone, not on who asks when: the same rain gives the
-/// same bits. Within a step the flow runs straight between its momentary values, scaled to the volume of the step. One caller at a time.
+/// same bits. Within a step the flow runs between its momentary values so that the volume of the step is kept (<see cref="FlowWithin"/>). One caller at a time.
 /// A step of 700 subcatchments takes some 0.2 ms.
 /// </summary>
 public sealed class RunoffSource : ISavedInflows
@@ -102,10 +102,7 @@ public sealed class RunoffSource : ISavedInflows
         for (var i = 0; i < _nodes.Length; i++)
         {
             if (_mean[i] == 0) continue;
-            var ends = _before[i] + _after[i];
-            // the integral of the line between the ends, scaled so that the whole step gives its mean
-            var part = ends > 0 ? (2 * _before[i] * (b - a) + (_after[i] - _before[i]) * (b * b - a * a)) / ends : b - a;
-            flows[_nodes[i]] += _mean[i] * part * length / interval;
+            flows[_nodes[i]] += (FlowWithin.Passed(_before[i], _after[i], _mean[i], b) - FlowWithin.Passed(_before[i], _after[i], _mean[i], a)) * length / interval;
         }
     }
 
