@@ -1,7 +1,7 @@
 namespace Twin.Flood;
 
 /// <summary>The sinks of <see cref="CombinedInlets"/> in a run. Threads as the parts allow.</summary>
-internal sealed class CombinedSinks : IInletSinks, IFloodState
+internal sealed class CombinedSinks : IInletSinks, IFloodState, IFloodBooks
 {
     private readonly IInletSinks[] _parts;
     private readonly int[] _first;
@@ -24,6 +24,22 @@ internal sealed class CombinedSinks : IInletSinks, IFloodState
     public void Taken(double time, double seconds, ReadOnlySpan<double> volumes)
     {
         for (var i = 0; i < _parts.Length; i++) _parts[i].Taken(time, seconds, volumes[_first[i].._first[i + 1]]);
+    }
+
+    public void Withdraw()
+    {
+        foreach (var part in _parts) part.Withdraw();
+    }
+
+    public double Imbalance(FloodLedger surface, out double massError)
+    {
+        var worst = massError = 0.0;
+        foreach (var part in _parts.OfType<IFloodBooks>())
+        {
+            worst = Math.Max(worst, part.Imbalance(surface, out var error));
+            massError = Math.Max(massError, error);
+        }
+        return worst;
     }
 
     public void Save(BinaryWriter writer)

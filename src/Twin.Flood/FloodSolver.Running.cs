@@ -8,6 +8,8 @@ public sealed partial class FloodSolver
     // local inertia: 0.85 of the stability limit sqrt(g h) dt sqrt(1/dx2 + 1/dy2) = 1; finite volumes: 0.4 of a cell a step (1/2 is their limit).
     // Within a block the signal may grow until 1.17 times that
     private const double Headroom = 1.17, ThinnestDepth = 1e-3, LongestFilmBlock = 10;
+    // a litre more or less says nothing of a run that has only begun, m3
+    private const double LeastImbalance = 1e-3;
 
     private void Loop(BlockCrew crew, double until, IProgress<FloodProgress>? progress, CancellationToken cancel)
     {
@@ -203,10 +205,15 @@ public sealed partial class FloodSolver
     private void CheckLedger()
     {
         var ledger = Ledger;
-        // a few litres more or less say nothing of a run that has only begun
-        if (ledger.MassError <= _options.LargestMassError || Math.Abs(ledger.Imbalance) < 1e-3) return;
-        var (row, column) = DeepestCell();
-        throw new FloodUnstableException(row, column, Time, FormattableString.Invariant($"the ledger does not close: {ledger.Imbalance:E2} m3 are too many, {ledger.MassError:E1} of the water, more than {_options.LargestMassError:E1}; the deepest water stands there."));
+        Judge("the ledger", ledger.Imbalance, ledger.MassError);
+        if (_sinks is IFloodBooks books) Judge("the ledger of the drains and the surface", books.Imbalance(ledger, out var massError), massError);
+
+        void Judge(string what, double imbalance, double massError)
+        {
+            if (massError <= _options.LargestMassError || Math.Abs(imbalance) < LeastImbalance) return;
+            var (row, column) = DeepestCell();
+            throw new FloodUnstableException(row, column, Time, FormattableString.Invariant($"{what} does not close: {imbalance:E2} m3 are too many, {massError:E1} of the water, more than {_options.LargestMassError:E1}; the deepest water stands there."));
+        }
     }
 
     private void ThrowInsane()

@@ -92,6 +92,7 @@ public sealed partial class FloodSolver
     /// <param name="progress">Told at most once every <see cref="FloodOptions.ProgressInterval"/>, on this thread.</param>
     /// <param name="cancel">Looked at after every block; the state then stays good and the run can go on.</param>
     /// <exception cref="FloodUnstableException">A depth out of range, a time step below the smallest allowed or a mass error beyond <see cref="FloodOptions.LargestMassError"/>. The state is the last good one and can be read and saved.</exception>
+    /// <exception cref="Drains.Hydraulics.DrainUnstableException">The drains cannot go on. Surface and drains both stand at the last block that was good, and can be read and saved.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public void Advance(double untilSeconds, IProgress<FloodProgress>? progress = null, CancellationToken cancel = default)
     {
@@ -105,6 +106,8 @@ public sealed partial class FloodSolver
         }
         finally
         {
+            // where the run stopped within a block, drains that went ahead come back to the surface's time
+            _sinks?.Withdraw();
             Volatile.Write(ref _running, 0);
         }
     }

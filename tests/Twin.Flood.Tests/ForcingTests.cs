@@ -1,5 +1,8 @@
 using Twin.Flood.Drains.Coupling;
+using Twin.Flood.Drains.Hydraulics;
+using Twin.Flood.Drains.Hydrology;
 using Twin.Flood.Structures;
+using PumpLaw = Twin.Flood.Structures.PumpLaw;
 using Twin.Flood.Tests.Drains;
 
 namespace Twin.Flood.Tests;
@@ -48,6 +51,40 @@ public sealed class ForcingTests
         Assert.NotEqual(changed.Read(FloodField.Depth), other.Read(FloodField.Depth));
     }
 
+    [Fact]
+    public void Drains_that_fail_leave_surface_structures_and_drains_at_one_time_and_a_checkpoint_that_goes_on_as_if_nothing_had_been()
+    {
+        var failing = Run(Forcing(network => [.. NodeInflowSources.Of(network), ("leak", new Leak(network.FindNode("M"), 907))]));
+        var error = Assert.Throws<DrainUnstableException>(() => failing.Advance(1500));
+        Assert.Contains("M", error.Message, StringComparison.Ordinal);
+        var drains = failing.Sinks<CoupledDrains>()!;
+        Assert.InRange(failing.Time, 880, 907);
+        Assert.Equal(failing.Time, drains.Drains.Time);
+        Assert.InRange(drains.Ledger(failing.Ledger).MassError, 0, 1e-8);
+        // it fails again at the same place, and still nothing moves
+        var stored = failing.Ledger.Stored;
+        Assert.Throws<DrainUnstableException>(() => failing.Advance(1500));
+        Assert.Equal((stored, failing.Time), (failing.Ledger.Stored, drains.Drains.Time));
+
+        using var state = new MemoryStream();
+        failing.Save(state);
+        state.Position = 0;
+        FloodForcing Sound() => Forcing(network => [.. NodeInflowSources.Of(network), ("leak", new Leak(network.FindNode("M"), 1e9))]);
+        var (resumed, whole) = (Run(Sound()), Run(Sound()));
+        resumed.Restore(state);
+        resumed.Advance(1500);
+        whole.Advance(1500);
+        Assert.Equal(whole.Read(FloodField.Depth), resumed.Read(FloodField.Depth));
+        Assert.Equal(whole.Ledger.Inlets, resumed.Ledger.Inlets);
+        Assert.Equal(Drained(whole), Drained(resumed));
+    }
+
+    /// <summary>Gives nothing, and from some time on nonsense.</summary>
+    private sealed class Leak(int node, double sound) : INodeInflows
+    {
+        public void Fill(double from, double to, Span<double> flows) => flows[node] += to > sound ? double.NaN : 0;
+    }
+
     private static FloodForcing Shared { get; } = Forcing();
 
     private static (double, double, double) Drained(FloodSolver solver)
@@ -60,7 +97,7 @@ public sealed class ForcingTests
 
     private static FloodGrid Ground() => new(Cols, Rows, 10, 10, [.. Enumerable.Range(0, Cols * Rows).Select(i => i % Cols == Wall ? 20.0 : 10.0)]);
 
-    private static FloodForcing Forcing()
+    private static FloodForcing Forcing(Func<DrainNetwork, IReadOnlyList<(string Kind, INodeInflows Source)>>? inflows = null)
     {
         var grid = Ground();
         IReadOnlyList<int> At(int row, int column) => FloodStructure.Around(grid, row * Cols + column, 15);
@@ -94,7 +131,7 @@ public sealed class ForcingTests
                     new("pump", PumpLaw.OfRate(TimeSeries.Constant(0.9), 10.35, 10.3), At(2, Wall - 4), At(2, Wall + 4)),
                     new FloodStructure("breach", new BreachLaw(11, 10.05, 0, 4, 800, 1400), At(5, Wall - 2), At(5, Wall + 2))),
                 new RatedInlets([new("gully", [3 * Cols + 20])], [4], [0.4], [0.05]),
-                new DrainCoupling(network, [new("M", [4 * Cols + 20], 8, 0.3)])),
+                new DrainCoupling(network, [new("M", [4 * Cols + 20], 8, 0.3)], inflows)),
         };
     }
 }

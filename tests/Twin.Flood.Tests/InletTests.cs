@@ -72,6 +72,15 @@ public sealed class InletTests
         Assert.Contains("row 0, column 7", error.Message);
     }
 
+    [Fact]
+    public void Books_of_drains_that_do_not_close_stop_the_run_as_the_surfaces_own_would()
+    {
+        var solver = Pond(new Surcharge(0.3) { Lost = 0.5 }, 0);
+        var error = Assert.Throws<FloodUnstableException>(() => solver.Advance(100));
+        Assert.Contains("the drains and the surface does not close", error.Message);
+        Pond(new Surcharge(0.3) { Lost = 1e-5 }, 0).Advance(100);
+    }
+
     private static RatedInlets Inlets(double limit, double area = 0.4, double perimeter = 4) =>
         new([new("gully", [5 * Cols + 5, 5 * Cols + 6])], [perimeter], [area], [limit]);
 
@@ -81,12 +90,16 @@ public sealed class InletTests
         return new(grid, new() { InitialStage = depth, Inlets = inlets });
     }
 
-    private sealed class Surcharge(double rate) : IInletPlan, IInletSinks
+    private sealed class Surcharge(double rate) : IInletPlan, IInletSinks, IFloodBooks
     {
+        public double Lost { get; init; }
+
         public IReadOnlyList<FloodInlet> Inlets { get; } = [new("manhole", [10 * Cols + 10])];
 
         // without state it is its own run
         public IInletSinks Start(FloodGrid grid) => this;
+
+        public double Imbalance(FloodLedger surface, out double massError) => (massError = Lost / surface.Stored) * surface.Stored;
 
         public void Rates(double time, double seconds, ReadOnlySpan<double> depths, Span<double> rates) => rates[0] = -rate;
 

@@ -91,7 +91,7 @@ internal sealed class FloodRunCommand
                     if (floodCase.OutputTimes.Contains(run.Solver.Time)) state.Save(session, run.Solver);
                 }, cancel);
             }
-            catch (Exception fault) when (fault is FloodUnstableException or OperationCanceledException)
+            catch (Exception fault) when (fault is FloodUnstableException or DrainUnstableException or OperationCanceledException)
             {
                 // what stands is the last good state
                 state.Save(session, run.Solver);

@@ -8,6 +8,8 @@ public sealed class FloodCaseRun
     private readonly FloodCase _case;
     private readonly double[] _got;
     private readonly Dictionary<double, double[]> _gaugeStages = [];
+    // when inlets were looked at last, and what each had taken by then, m3
+    private (double Time, IReadOnlyList<FloodVolume> Taken) _inlets;
 
     /// <summary>Prepares the run of a case.</summary>
     /// <exception cref="FloodInputException">The input is wrong.</exception>
@@ -39,6 +41,7 @@ public sealed class FloodCaseRun
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public void Run(IProgress<FloodProgress>? progress = null, Action? stopped = null, CancellationToken cancel = default)
     {
+        _inlets = (Solver.Time, Solver.Ledger.Inlets);
         foreach (var time in _case.Times)
         {
             // a resumed run begins beyond the first times
@@ -57,6 +60,8 @@ public sealed class FloodCaseRun
     {
         _gaugeStages[time] = [.. _case.Gauges.Select(g => Solver.StageAt(g.Cell))];
         float[]? east = null, north = null;
+        var (before, now) = (_inlets, (time, Solver.Ledger.Inlets));
+        _inlets = now;
         for (var i = 0; i < _got.Length; i++)
         {
             var row = _case.Expected[i];
@@ -70,10 +75,18 @@ public sealed class FloodCaseRun
                 "maxSpeed" => FastestOf(east ??= Solver.Read(FloodField.EastVelocity), north ??= Solver.Read(FloodField.NorthVelocity)),
                 "volume" => Solver.Ledger.Stored,
                 "flow" or "outflowEquilibrium" => Math.Abs(_case.Sections.FirstOrDefault(s => s.Id == row.Id)?.Flow(Solver) ?? Solver.BoundaryFlow(row.Id)),
+                "inletFlow" => InletFlow(row, before, now),
                 "maxStage" => HighestStage(),
                 _ => double.NaN,
             };
         }
+    }
+
+    // the mean since the stop before
+    private static double InletFlow(ExpectedRow row, (double Time, IReadOnlyList<FloodVolume> Taken) before, (double Time, IReadOnlyList<FloodVolume> Taken) now)
+    {
+        double Volume(IReadOnlyList<FloodVolume> taken) => taken.FirstOrDefault(v => v.Id == row.Id)?.CubicMetres ?? throw FloodCaseException.Wrong($"expected.csv: inletFlow names {row.Id}, which is no inlet and no side of a structure.");
+        return (Volume(now.Taken) - Volume(before.Taken)) / (now.Time - before.Time);
     }
 
     private void SampleWholeRun()

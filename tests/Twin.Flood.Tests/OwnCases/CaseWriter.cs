@@ -102,9 +102,13 @@ internal sealed class CaseWriter
         return this;
     }
 
-    public CaseWriter Check(string quantity, string norm, double tolerance, string why)
+    public CaseWriter Check(string quantity, string norm, double tolerance, string why, double? toleranceFv = null, params ReadOnlySpan<string> ids)
     {
-        _checks.Add(new JsonObject { ["quantity"] = quantity, ["norm"] = norm, ["tolerance"] = tolerance, ["why"] = why });
+        var check = new JsonObject { ["quantity"] = quantity, ["norm"] = norm, ["tolerance"] = tolerance };
+        if (toleranceFv is { } other) check["toleranceFv"] = other;
+        if (ids.Length > 0) check["ids"] = new JsonArray([.. ids.ToArray().Select(id => (JsonNode)id)]);
+        check["why"] = why;
+        _checks.Add(check);
         return this;
     }
 

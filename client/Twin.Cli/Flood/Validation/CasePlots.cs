@@ -78,7 +78,7 @@ internal static class CasePlots
     private static string Label(string quantity) => quantity switch
     {
         "vx" or "vy" or "maxSpeed" => "m/s",
-        "flow" or "outflowEquilibrium" or "flooding" => "m3/s",
+        "flow" or "outflowEquilibrium" or "inletFlow" or "flooding" => "m3/s",
         "volume" => "m3",
         "arrival" => "s",
         _ => "m",

@@ -3,62 +3,46 @@ using Twin.Flood.Drains.Hydraulics;
 namespace Twin.Flood.Drains.Coupling;
 
 /// <summary>
-/// A drain network under a street in a run, exchanging water both ways at its inlets, started from a <see cref="DrainCoupling"/>. It advances with each of the surface's blocks.
+/// A drain network under a street in a run, exchanging water both ways at its inlets, started from a <see cref="DrainCoupling"/>. It goes ahead of each of the surface's blocks.
 /// <para>
-/// Into a drain with room flows min(Cw P (2/3) sqrt(2g) h^1.5, Co A sqrt(2 g h)), Cw 0.5, Co 0.6, h the water over the rim, never more than half of what stands on the cells. The
-/// drain takes it as lateral inflow of the same block, but its head cannot rise over the level at the rim, less the head that the inflow loses in the opening: what does not fit is
-/// offered back in the next block, netted with its inflow. So a drowned inlet takes Co A sqrt(2 g (e - H)) and a surcharged one gives Co A sqrt(2 g (H - max(e, rim))), e the level on the
-/// street and H the head, without the swinging of a law that looks at H a block too late. An inlet that gave water back is offered little more than it took, so
-/// that little is under way. Where the opening is clogged wholly nothing passes and the head may rise as it will.
+/// With h the water over the rim, e the level on the street and H the head: a drain with room takes min(Cw P (2/3) sqrt(2g) h^1.5, Co A sqrt(2 g h)), Cw 0.5, Co 0.6; a drowned inlet at most
+/// Co A sqrt(2 g (e - H)); a surcharged one gives Co A sqrt(2 g (H - max(e, rim))). The flow stands in the balance of the node's every step with both its head and the level at the end of the step
+/// (<see cref="StreetExchange"/>): it needs no damping. What the drains took or gave over the block is then what the surface moves during that block; what it could not
+/// (rounding, a supply that ends) is <see cref="InTransit"/> and asked for first in the next. Where the opening is clogged wholly nothing passes and the head may rise as it will.
 /// </para>
-/// <para>Water over the rims of coupled nodes belongs to the surface: ponding and surcharge depths of the network do not count there. Not thread-safe, but for <see cref="SetClogging"/>.</para>
+/// <para>Water over the rims of coupled nodes belongs to the surface: ponding and surcharge depths of the network do not count there. A block that does not stand leaves no trace. Not thread-safe, but for <see cref="SetClogging"/>.</para>
 /// </summary>
-public sealed class CoupledDrains : IInletSinks, IFloodState
+public sealed class CoupledDrains : IInletSinks, IFloodState, IFloodBooks
 {
-    private const string Magic = "coupled-drains/1";
+    private const string Magic = "coupled-drains/2";
     // the drains take no step shorter than a microsecond
     private const double ShortestSpan = 1e-5;
-    // a flow is judged over no less: within moments the head's own settling would be taken for it
-    private const double ShortestWatch = 1;
     private readonly IReadOnlyList<DrainInlet> _inlets;
     private readonly IReadOnlyList<int> _nodes;
     private readonly DrainStreet[] _streets;
-    private readonly InletMemory[] _memories;
+    private readonly StreetExchange _exchange;
     private readonly double[] _clogging;
-    // of the block that Rates looked at last
-    private readonly double[] _levels, _laws, _returns, _waited;
-    // taken from the surface and not yet given to the drains, m3
-    private readonly double[] _owed;
-    // into the drains and up from them since the memories last learnt, m3
-    private readonly double[] _given, _back;
-    // what all blocks moved, m3; how long the last one was and how long the memories have not learnt, s
-    private double _taken, _span, _watched;
+    // as the last block that stands left them, and as the one that was asked for would
+    private readonly InletMemory[] _now, _next;
+    // the drains at the start of the block that was asked for
+    private byte[] _kept = [];
+    private bool _ahead;
+    // what all blocks moved, m3
+    private double _taken;
 
     internal CoupledDrains(DrainCoupling plan, DrainStreet[] streets, DrainSolver drains)
     {
-        (_inlets, _nodes, _streets, Drains) = (plan.DrainInlets, plan.Nodes, streets, drains);
-        foreach (var node in _nodes) Drains.Couple(node);
-        var count = _inlets.Count;
-        (_levels, _laws, _returns, _waited, _owed) = (new double[count], new double[count], new double[count], new double[count], new double[count]);
-        (_given, _back) = (new double[count], new double[count]);
+        (_inlets, _nodes, _streets, Drains, _exchange) = (plan.DrainInlets, plan.Nodes, streets, drains, new(plan.Nodes));
+        Drains.Couple(_exchange);
         _clogging = [.. _inlets.Select(i => i.Clogging)];
-        _memories = new InletMemory[count];
-        Array.Fill(_memories, InletMemory.New);
+        (_now, _next) = (new InletMemory[_inlets.Count], new InletMemory[_inlets.Count]);
     }
 
     /// <summary>The drains. Read them between blocks; only the surface advances them.</summary>
     public DrainSolver Drains { get; }
 
-    /// <summary>Water between the two: up from the drains and not yet on the surface, or down from it and not yet in them, m3.</summary>
-    public double InTransit
-    {
-        get
-        {
-            var sum = 0.0;
-            for (var i = 0; i < _nodes.Count; i++) sum += Drains.Waiting(_nodes[i]) + _owed[i];
-            return sum;
-        }
-    }
+    /// <summary>Water between the two, m3: down from the surface and not yet in the drains; negative where they hold more than it has given.</summary>
+    public double InTransit => _now.Sum(m => m.Transit);
 
     /// <summary>Clogged share of an inlet, 0 to 1.</summary>
     public double Clogging(int inlet) => Volatile.Read(ref _clogging[inlet]);
@@ -79,53 +63,59 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
     }
 
     /// <inheritdoc/>
-    public void Rates(double time, double seconds, ReadOnlySpan<double> depths, Span<double> rates)
+    public double Imbalance(FloodLedger surface, out double massError)
     {
-        for (var i = 0; i < _inlets.Count; i++)
-        {
-            var (node, street) = (_nodes[i], _streets[i]);
-            _levels[i] = street.Bed + depths[i];
-            var law = Opening(i).Free(Math.Min(depths[i], _levels[i] - street.Rim));
-            _laws[i] = Math.Min(law, 0.5 * depths[i] * street.Area / seconds);
-            // what came up during a long block does not come out in a short one
-            _returns[i] = Drains.Waiting(node) * Math.Min(1, seconds / Math.Max(_span, seconds));
-            rates[i] = Math.Min(_laws[i], _memories[i].Limit) - _returns[i] / seconds;
-        }
+        var whole = Ledger(surface);
+        massError = Math.Max(whole.MassError, whole.Drains.MassError);
+        return Math.Max(Math.Abs(whole.Imbalance), Math.Abs(whole.Drains.Imbalance));
     }
 
     /// <inheritdoc/>
-    /// <exception cref="DrainUnstableException">The drains cannot go on.</exception>
+    /// <exception cref="DrainUnstableException">The drains cannot go on; they stand where they stood.</exception>
+    public void Rates(double time, double seconds, ReadOnlySpan<double> depths, Span<double> rates)
+    {
+        Withdraw();
+        for (var i = 0; i < _inlets.Count; i++)
+        {
+            var (now, street, free) = (_now[i], _streets[i], 1 - Clogging(i));
+            _next[i] = now with { Supply = now.SupplyNow(depths[i], street.Area), Depth = depths[i], Seconds = seconds };
+            _exchange.Begin(i, street, new(free * _inlets[i].Perimeter, free * _inlets[i].Area, street.Rim), depths[i], _next[i].Supply, Math.Max(-now.Transit, 0));
+        }
+        // by the drains' own time: a block too short for a step of theirs waits for the next
+        if (time + seconds - Drains.Time >= ShortestSpan)
+        {
+            Keep();
+            try
+            {
+                Drains.Advance(time + seconds);
+            }
+            catch (DrainUnstableException)
+            {
+                Withdraw();
+                throw;
+            }
+        }
+        for (var i = 0; i < _inlets.Count; i++) rates[i] = (_exchange.Given(i) - _now[i].Transit) / seconds;
+    }
+
+    /// <inheritdoc/>
     public void Taken(double time, double seconds, ReadOnlySpan<double> volumes)
     {
         for (var i = 0; i < _inlets.Count; i++)
         {
-            // the surface's floats may take a trifle more than was offered
-            var returned = Math.Max(_returns[i], -volumes[i]);
-            Drains.Fetch(_nodes[i], returned);
-            _owed[i] += volumes[i] + returned;
+            _now[i] = _next[i] with { Taken = volumes[i], Transit = _now[i].Transit + volumes[i] - _exchange.Given(i) };
             _taken += volumes[i];
         }
-        // by the drains' own time: whatever the sum of blocks rounds to, they receive the volumes themselves. A block too short for a step of theirs waits for the next
-        var span = time + seconds - Drains.Time;
-        if (span < ShortestSpan) return;
-        for (var i = 0; i < _inlets.Count; i++)
-        {
-            var (node, street, opening) = (_nodes[i], _streets[i], Opening(i));
-            var loss = opening.Loss(_memories[i].Flow);
-            Drains.SetExchange(node, _owed[i] / span);
-            Drains.SetRim(node, opening.IsSealed ? double.PositiveInfinity : loss >= 0 ? _levels[i] - loss : Math.Max(_levels[i], street.Rim) - loss);
-            _waited[i] = Drains.Waiting(node);
-        }
-        Drains.Advance(time + seconds);
-        for (var i = 0; i < _inlets.Count; i++)
-        {
-            _given[i] += _owed[i];
-            _back[i] += Drains.Waiting(_nodes[i]) - _waited[i];
-            _owed[i] = 0;
-        }
-        _span = span;
-        _watched += span;
-        if (_watched >= ShortestWatch) Learn();
+        _ahead = false;
+    }
+
+    /// <inheritdoc/>
+    public void Withdraw()
+    {
+        if (!_ahead) return;
+        _ahead = false;
+        using var stream = new MemoryStream(_kept);
+        Drains.Load(stream);
     }
 
     /// <inheritdoc/>
@@ -134,15 +124,10 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
         ArgumentNullException.ThrowIfNull(writer);
         writer.Write(Magic);
         writer.Write(_taken);
-        writer.Write(_span);
-        writer.Write(_watched);
         for (var i = 0; i < _inlets.Count; i++)
         {
             writer.Write(_clogging[i]);
-            writer.Write(_owed[i]);
-            writer.Write(_given[i]);
-            writer.Write(_back[i]);
-            _memories[i].Save(writer);
+            _now[i].Save(writer);
         }
         writer.Flush();
         Drains.Save(writer.BaseStream);
@@ -153,29 +138,20 @@ public sealed class CoupledDrains : IInletSinks, IFloodState
     {
         ArgumentNullException.ThrowIfNull(reader);
         if (reader.ReadString() != Magic) throw new FloodInputException("The checkpoint does not hold coupled drains.");
-        (_taken, _span, _watched) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        _taken = reader.ReadDouble();
         for (var i = 0; i < _inlets.Count; i++)
         {
-            (_clogging[i], _owed[i]) = (reader.ReadDouble(), reader.ReadDouble());
-            (_given[i], _back[i]) = (reader.ReadDouble(), reader.ReadDouble());
-            _memories[i] = InletMemory.Load(reader);
+            _clogging[i] = reader.ReadDouble();
+            _now[i] = InletMemory.Load(reader);
         }
         Drains.Load(reader.BaseStream);
+        _ahead = false;
     }
 
-    private void Learn()
+    private void Keep()
     {
-        for (var i = 0; i < _inlets.Count; i++)
-        {
-            _memories[i] = _memories[i].After(_laws[i], _given[i] / _watched, _back[i] / _watched);
-            (_given[i], _back[i]) = (0, 0);
-        }
-        _watched = 0;
-    }
-
-    private InletOpening Opening(int i)
-    {
-        var free = 1 - Clogging(i);
-        return new(free * _inlets[i].Perimeter, free * _inlets[i].Area);
+        using var stream = new MemoryStream(_kept.Length);
+        Drains.Save(stream);
+        (_kept, _ahead) = (stream.GetBuffer(), true);
     }
 }

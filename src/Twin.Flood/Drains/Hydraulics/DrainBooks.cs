@@ -27,11 +27,8 @@ internal sealed class DrainBooks(int nodes, IReadOnlyList<string> kinds)
     /// <summary>Out through each outfall, by node.</summary>
     public readonly double[] OutfallOut = new double[nodes];
 
-    /// <summary>Over the rim of each node.</summary>
+    /// <summary>Over the rim of each node; up from a coupled one.</summary>
     public readonly double[] Flooded = new double[nodes];
-
-    /// <summary>Over the rim of each coupled node and not yet fetched by the surface.</summary>
-    public readonly double[] Waiting = new double[nodes];
 
     /// <summary>The kinds.</summary>
     public IReadOnlyList<string> Kinds { get; } = kinds;
@@ -50,5 +47,5 @@ internal sealed class DrainBooks(int nodes, IReadOnlyList<string> kinds)
         foreach (var array in Arrays()) for (var i = 0; i < array.Length; i++) array[i] = reader.ReadDouble();
     }
 
-    private double[][] Arrays() => [Given, Taken, OutfallIn, OutfallOut, Flooded, Waiting];
+    private double[][] Arrays() => [Given, Taken, OutfallIn, OutfallOut, Flooded];
 }

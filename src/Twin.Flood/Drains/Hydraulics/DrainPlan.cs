@@ -125,6 +125,12 @@ internal sealed class DrainPlan
     /// <summary>What the nodes store themselves.</summary>
     public NodeStore[] Nodes { get; }
 
+    /// <summary>What coupled nodes exchange with the surface; null without a surface.</summary>
+    public INodeExchange? Exchange { get; set; }
+
+    /// <summary>What each of them exchanges at the heads that were looked at last, m3/s, positive into the node.</summary>
+    public double[] Exchanged { get; set; } = [];
+
     /// <summary>The conduits that end at each node.</summary>
     public int[][] Ends { get; }
 

@@ -6,7 +6,7 @@ namespace Twin.Flood.Drains.Hydraulics;
 /// </summary>
 public sealed class DrainSolver : IDrainState
 {
-    private const string Magic = "twin-drains/1";
+    private const string Magic = "twin-drains/2";
     private const int Halvings = 12;
     private readonly DrainPlan _plan;
     private readonly DrainState _state;
@@ -19,7 +19,6 @@ public sealed class DrainSolver : IDrainState
     private readonly StepBooking _booking;
     private readonly double[] _lateral;
     private readonly double[] _part;
-    private readonly double[] _exchange;
     private readonly bool[] _coupled;
     // how far a step that had to be divided has come, s
     private double _done;
@@ -39,7 +38,7 @@ public sealed class DrainSolver : IDrainState
         _step = new(_plan, _state);
         _books = new(nodes, [.. _inflows.Select(i => i.Kind)]);
         (_settings, _losses, _booking) = (new(_plan, _state, controls), new(_plan, _state, _books), new(_plan, _state, _books, _step));
-        (_lateral, _part, _exchange, _coupled) = (new double[nodes], new double[nodes], new double[nodes], new bool[nodes]);
+        (_lateral, _part, _coupled) = (new double[nodes], new double[nodes], new bool[nodes]);
         Start();
     }
 
@@ -142,27 +141,15 @@ public sealed class DrainSolver : IDrainState
         }
     }
 
-    /// <summary>Puts a node under the surface: what goes over its rim waits for the surface and counts as given to it, not as lost.</summary>
-    public void Couple(int node) => _coupled[node] = true;
-
-    /// <summary>Sets what the surface gives to a node from now on, m3/s; negative is not allowed.</summary>
-    public void SetExchange(int node, double rate)
+    /// <summary>Puts nodes under a surface: no water goes over their rims but by the exchange.</summary>
+    internal void Couple(INodeExchange exchange)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(rate);
-        _exchange[node] = rate;
-    }
-
-    /// <summary>Water gone over the rim of a coupled node that the surface has not fetched, m3.</summary>
-    public double Waiting(int node) => _books.Waiting[node];
-
-    /// <summary>Takes some of the <see cref="Waiting"/> water, m3.</summary>
-    public void Fetch(int node, double volume) => _books.Waiting[node] -= volume;
-
-    /// <summary>Sets the level over which water leaves a node, m: its rim or the water standing on it.</summary>
-    public void SetRim(int node, double level)
-    {
-        _step.Water.Forget(node);
-        _plan.Nodes[node].Rim = Math.Max(level, Network.Nodes[node].Ground + Network.Nodes[node].SurchargeDepth) - Network.Nodes[node].Invert;
+        (_plan.Exchange, _plan.Exchanged) = (exchange, new double[exchange.Nodes.Count]);
+        foreach (var node in exchange.Nodes)
+        {
+            (_coupled[node], _plan.Nodes[node].Rim) = (true, double.PositiveInfinity);
+            _step.Water.Forget(node);
+        }
     }
 
     /// <summary>Writes the state: a solver of the same network that reads it goes on with the same bits. Sources and controls that keep a state write theirs along.</summary>
@@ -175,7 +162,6 @@ public sealed class DrainSolver : IDrainState
         writer.Write(_books.Kinds.Count);
         _state.Save(writer);
         _books.Save(writer);
-        foreach (var rate in _exchange) writer.Write(rate);
         foreach (var node in _plan.Nodes) writer.Write(node.Rim);
         foreach (var (_, source) in _inflows) (source as ISavedInflows)?.Save(writer);
         _controls?.Save(writer);
@@ -193,7 +179,7 @@ public sealed class DrainSolver : IDrainState
                 throw new FloodInputException("The state of the drains belongs to another network: the numbers of nodes, links or kinds of inflow differ.");
             _state.Load(reader);
             _books.Load(reader);
-            for (var i = 0; i < _exchange.Length; i++) _exchange[i] = reader.ReadDouble();
+            _done = 0;
             foreach (var node in _plan.Nodes) node.Rim = reader.ReadDouble();
             foreach (var (_, source) in _inflows) (source as ISavedInflows)?.Load(reader);
             _controls?.Load(reader);
@@ -260,9 +246,7 @@ public sealed class DrainSolver : IDrainState
     // the mean lateral inflows of the step, less losses
     private void Gather(double dt, double end)
     {
-        // summed over the nodes first: a long ledger loses less to rounding with few entries
-        _exchange.CopyTo(_lateral, 0);
-        _books.FromSurface += Sum(_exchange) * dt;
+        Array.Clear(_lateral);
         for (var k = 0; k < _inflows.Count; k++)
         {
             Array.Clear(_part);

@@ -44,6 +44,13 @@ internal sealed class HeadSystem
             matrix[row] = Math.Max(surfaces[i], SmallestSurface);
             right[row] = before[i] + dt * lateral[i] - volumes[i];
         }
+        for (var i = 0; i < _plan.Exchanged.Length; i++)
+        {
+            var node = _plan.Exchange!.Nodes[i];
+            _plan.Exchanged[i] = _plan.Exchange.Flow(i, heads[node], dt, out var slope);
+            right[rows[node]] += dt * _plan.Exchanged[i];
+            matrix[rows[node]] -= dt * slope;
+        }
         var (firsts, seconds, slots12, slots21) = (_plan.First, _plan.Second, _plan.Slot12, _plan.Slot21);
         var (flows, slopes1, slopes2) = (_links.Flows, _links.Slope1, _links.Slope2);
         for (var l = 0; l < flows.Length; l++)

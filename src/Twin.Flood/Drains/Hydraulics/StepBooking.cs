@@ -3,21 +3,25 @@ namespace Twin.Flood.Drains.Hydraulics;
 /// <summary>Makes a computed step the state: volumes change by flows alone, heads follow the volumes, what stands over a rim leaves.</summary>
 internal sealed class StepBooking(DrainPlan plan, DrainState state, DrainBooks books, DrainStep step)
 {
+    // lateral inflows with what coupled nodes exchange
+    private readonly double[] _sides = new double[plan.Nodes.Length];
     private readonly double[] _sums = new double[plan.Nodes.Length];
     private readonly double[] _shares = new double[plan.Nodes.Length];
 
     /// <summary>Books the last step.</summary>
     /// <param name="dt">Its length, s.</param>
     /// <param name="lateral">Its mean lateral inflows, m3/s.</param>
-    /// <param name="coupled">Nodes whose overflow waits for the surface.</param>
+    /// <param name="coupled">Nodes that exchange water with the surface.</param>
     public void Book(double dt, double[] lateral, bool[] coupled)
     {
         var (links, flows, heads) = (step.Links, step.Links.Flows, step.Heads);
-        Hold(dt, lateral, flows);
+        lateral.CopyTo(_sides, 0);
+        Exchange(dt);
+        Hold(dt, flows);
         for (var i = 0; i < _sums.Length; i++)
         {
-            _sums[i] = lateral[i];
-            state.Inflow[i] = lateral[i];
+            _sums[i] = _sides[i];
+            state.Inflow[i] = _sides[i];
         }
         for (var l = 0; l < flows.Length; l++)
         {
@@ -51,7 +55,7 @@ internal sealed class StepBooking(DrainPlan plan, DrainState state, DrainBooks b
             if (!plan.IsOutfall[i])
             {
                 if (Math.Abs(water.Volumes[i] - volumes[i]) > Fit(volumes[i])) heads[i] = water.HeadOf(i, volumes[i], heads[i]);
-                Spill(i, dt, heads, coupled[i]);
+                if (!coupled[i]) Spill(i, dt, heads);
             }
             state.Rise[i] = Math.Abs(heads[i] - state.Head[i]) / dt;
             state.Head[i] = heads[i];
@@ -66,7 +70,24 @@ internal sealed class StepBooking(DrainPlan plan, DrainState state, DrainBooks b
     // what a head may miss of its volume, m3
     private static double Fit(double volume) => 1e-13 * (1 + volume);
 
-    private void Spill(int node, double dt, double[] heads, bool coupled)
+    private void Exchange(double dt)
+    {
+        if (plan.Exchange is not { } exchange) return;
+        // summed over the nodes first: a long ledger loses less to rounding with few entries
+        var down = 0.0;
+        for (var i = 0; i < exchange.Nodes.Count; i++)
+        {
+            var (node, flow) = (exchange.Nodes[i], plan.Exchanged[i]);
+            _sides[node] += flow;
+            state.Overflow[node] = Math.Max(-flow, 0);
+            if (flow > 0) down += flow;
+            else books.Flooded[node] -= flow * dt;
+            exchange.Book(i, flow, dt);
+        }
+        books.FromSurface += down * dt;
+    }
+
+    private void Spill(int node, double dt, double[] heads)
     {
         var rim = plan.Network.Nodes[node].Invert + plan.Nodes[node].Rim;
         state.Overflow[node] = 0;
@@ -76,16 +97,15 @@ internal sealed class StepBooking(DrainPlan plan, DrainState state, DrainBooks b
         state.Volume[node] -= over;
         state.Overflow[node] = over / dt;
         books.Flooded[node] += over;
-        if (coupled) books.Waiting[node] += over;
     }
 
     // no node gives more than it has: its outflows shrink alike. What that takes from others may dry them in turn, hence the passes
-    private void Hold(double dt, double[] lateral, double[] flows)
+    private void Hold(double dt, double[] flows)
     {
         for (var pass = 0; pass < 50; pass++)
         {
             var again = false;
-            for (var i = 0; i < _sums.Length; i++) (_sums[i], _shares[i]) = (state.Volume[i] + dt * lateral[i], 0);
+            for (var i = 0; i < _sums.Length; i++) (_sums[i], _shares[i]) = (state.Volume[i] + dt * _sides[i], 0);
             for (var l = 0; l < flows.Length; l++)
             {
                 var (from, to) = flows[l] >= 0 ? (plan.First[l], plan.Second[l]) : (plan.Second[l], plan.First[l]);
