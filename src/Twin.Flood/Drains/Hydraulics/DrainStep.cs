@@ -12,8 +12,8 @@ namespace Twin.Flood.Drains.Hydraulics;
 internal sealed class DrainStep
 {
     private const int RefineTrials = 80, PlainTrials = 8, BracketTrials = 24;
-    // a miss up to the first is left to the node's own head, one over the second refuses the step, m3
-    private const double FitTolerance = 1e-7, LargestMiss = 1e-4;
+    // what a volume misses is left to the node's own head where that moves by less than this share of the head tolerance; one over the second refuses the step, m3
+    private const double FitTolerance = 0.01, LargestMiss = 1e-4;
     private readonly DrainPlan _plan;
     private readonly DrainState _state;
     private readonly DrainOptions _options;
@@ -96,10 +96,9 @@ internal sealed class DrainStep
         for (var trial = 0; ; trial++)
         {
             _system.Balance(Heads, _lastHeads, dt, lateral);
-            var miss = _system.Miss(out var node);
-            if (miss <= FitTolerance) return true;
+            if (_system.Fits(FitTolerance * _options.HeadTolerance)) return true;
             if (trial == RefineTrials)
-                return miss <= LargestMiss || Fail(node, FormattableString.Invariant($"its volume misses its balance by {miss:E1} m3 after {RefineTrials} iterations"));
+                return _system.Miss(out var node) is var miss && miss <= LargestMiss || Fail(node, FormattableString.Invariant($"its volume misses its balance by {miss:E1} m3 after {RefineTrials} iterations"));
             // most fit after two or three. Where a node's surface jumps (a drop pipe's bottom, a crown) Newton can circle: then each head is kept between
             // the last that was too low and the last that was too high; since its neighbours move too, that is forgotten from time to time
             if (trial >= PlainTrials && (trial - PlainTrials) % BracketTrials == 0) Unbracket();

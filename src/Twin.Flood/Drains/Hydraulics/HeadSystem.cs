@@ -67,6 +67,15 @@ internal sealed class HeadSystem
         }
     }
 
+    /// <summary>Whether every volume fits its balance so well that its own surface and flows would make up for the rest by a smaller change of its head than this, m.</summary>
+    public bool Fits(double tolerance)
+    {
+        var (matrix, right) = (_plan.Matrix.Values, _right);
+        for (var row = 0; row < _plan.Rows; row++)
+            if (!(Math.Abs(right[row]) <= tolerance * matrix[row])) return false;
+        return true;
+    }
+
     /// <summary>The largest difference between a volume and its balance, m3, and its node.</summary>
     public double Miss(out int node)
     {
