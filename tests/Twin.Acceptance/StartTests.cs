@@ -18,6 +18,19 @@ public sealed class StartTests
         Assert.Contains(named, Assert.Single(error.Trim().Split('\n'), l => l.StartsWith("twin:", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("demos")]
+    [InlineData("--Twin:Data")]
+    public async Task A_word_that_is_no_setting_starts_nothing(string word)
+    {
+        var (exit, error) = await StartAsync(word);
+        Assert.Equal(2, exit);
+        Assert.Contains($"'{word}'", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_is_printed_and_nothing_starts() => Assert.Equal(0, (await StartAsync("--help")).Exit);
+
     [Fact]
     public async Task A_store_that_is_not_built_yet_is_refused_by_name()
     {

@@ -43,6 +43,15 @@ public sealed class RunTests(TestHost host) : IClassFixture<TestHost>
         var png = await host.SendAsync("GET", $"{path}/raster?fact=water-depth&t={last}", headers: ("Accept", "image/png"));
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png.Bytes[..4]);
         Assert.Equal(400, (await host.GetAsync($"{path}/raster?fact=noise")).Status);
+        foreach (var quantity in new[] { "water-speed", "water-hazard", "water-arrival" })
+        {
+            var map = await host.SendAsync("GET", $"{path}/raster?fact={quantity}", headers: ("Accept", "image/png"));
+            Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], map.Bytes[..4]);
+            Assert.NotEqual(png.Bytes, map.Bytes);
+            var over = await host.GetAsync($"{path}/raster?fact={quantity}&t={last}");
+            Assert.Equal(400, over.Status);
+            Assert.Contains("whole run", over.Text, StringComparison.Ordinal);
+        }
 
         var branch = run["branch"]!.GetValue<string>();
         Assert.True(MaxDepth((await host.GetAsync($"/v1/areas/320100/aggregates?facts=water-depth&branch={branch}")).Json) > 0);
@@ -56,7 +65,7 @@ public sealed class RunTests(TestHost host) : IClassFixture<TestHost>
     [Theory, Trait("Speed", "slow")]
     [InlineData("inertial")]
     [InlineData("fv")]
-    public async Task A_run_in_the_twin_has_the_depths_of_the_library_alone_bit_for_bit(string scheme)
+    public async Task A_run_in_the_twin_has_the_values_of_the_library_alone_bit_for_bit(string scheme)
     {
         var scenario = Scenario();
         scenario["scheme"] = scheme;
@@ -64,20 +73,26 @@ public sealed class RunTests(TestHost host) : IClassFixture<TestHost>
         await host.GetAsync($"{path}/progress");
         var run = (await host.GetAsync(path)).Json;
         Assert.True(run["status"]!.GetValue<string>() == "done", run.ToJsonString());
-        var tiff = await host.SendAsync("GET", $"{path}/raster?t=peak", headers: ("Accept", "image/tiff"));
-
         var planner = host.App.Services.GetRequiredService<RunPlanner>();
         var plan = planner.Plan(planner.Check(Encoding.UTF8.GetBytes(scenario.ToJsonString())).Value!, "alone", "live", JsonDocument.Parse("{}").RootElement, 0, 0);
         var domain = RunDomainBuilder.Build(host.City, plan.Area, plan.Grid, TestContext.Current.CancellationToken);
-        var solver = new FloodSolver(domain.Grid, RunForcing.Of(plan, domain, new RunOutlets(domain, _ => 1, plan.RimOutfall)), new() { Scheme = plan.Scheme, Threads = 1, TileSide = 64 });
+        var options = new FloodOptions { Scheme = plan.Scheme, Threads = 1, TileSide = 64, Statistics = FloodStatistics.All, DebrisFactor = 1 };
+        var solver = new FloodSolver(domain.Grid, RunForcing.Of(plan, domain, new RunOutlets(domain, _ => 1, plan.RimOutfall)), options);
         for (var time = plan.OutputEveryS; time <= plan.DurationS + 1e-6; time += plan.OutputEveryS) solver.Advance(Math.Min(time, plan.DurationS));
 
-        var peak = solver.Read(FloodField.MaxDepth);
-        Assert.True(peak.Max() > 0.005);
-        for (var cell = 0; cell < peak.Length; cell++)
-            if (!domain.Grid.IsOpen(cell)) peak[cell] = float.NaN;
-        var expected = RunGeoTiff.Write(new RunRaster(domain.Window, "water-depth", plan.DurationS, peak), "");
-        Assert.Equal(Pixels(expected), Pixels(tiff.Bytes));
+        Assert.True(solver.Read(FloodField.MaxDepth).Max() > 0.005);
+        (string Id, FloodField Field)[] quantities = [("water-depth", FloodField.MaxDepth), ("water-speed", FloodField.MaxSpeed), ("water-hazard", FloodField.Hazard), ("water-arrival", FloodField.Arrival)];
+        foreach (var (id, field) in quantities)
+        {
+            var values = solver.Read(field);
+            for (var cell = 0; cell < values.Length; cell++)
+                if (!domain.Grid.IsOpen(cell) || float.IsInfinity(values[cell])) values[cell] = float.NaN;
+            Assert.True(values.Any(v => v > 0), $"{id}: {values.Where(float.IsFinite).DefaultIfEmpty().Max()}, depth {solver.Read(FloodField.MaxDepth).Max()}");
+            var expected = RunGeoTiff.Write(new RunRaster(domain.Window, id, plan.DurationS, values), "");
+            var tiff = await host.SendAsync("GET", $"{path}/raster?fact={id}&t=peak", headers: ("Accept", "image/tiff"));
+            Assert.Equal(Pixels(expected), Pixels(tiff.Bytes));
+        }
+
         Assert.Equal(solver.Ledger.MassError, run["massError"]!.GetValue<double>(), 1e-12);
     }
 

@@ -47,13 +47,13 @@ internal static class RunCommands
     private static Verb Export(CliHost host)
     {
         var id = IdArgument();
-        var fact = new Option<string>("--fact") { Description = "The quantity.", DefaultValueFactory = _ => "water-depth", HelpName = "ID" };
+        var fact = new Option<string>("--fact") { Description = "The quantity: water-depth (m), or over the whole run water-speed (m/s), water-hazard (rating to people, m2/s), water-arrival (s from the start).", DefaultValueFactory = _ => "water-depth", HelpName = "ID" };
         var at = new Option<string>("--at") { Description = "A time of the run, or peak.", DefaultValueFactory = _ => "peak", HelpName = "peak|T" };
         var bbox = new Option<string>("--bbox") { Description = "Only this box.", HelpName = "W,S,E,N" };
         var format = new Option<string>("--format") { Description = "GeoTIFF for programs or PNG for eyes.", DefaultValueFactory = _ => "tiff", HelpName = "tiff|png" };
         format.AcceptOnlyFromAmong("tiff", "png");
         var output = new Option<string>("--out") { Description = "File to write; - = stdout. By default named by run, quantity and time.", HelpName = "FILE" };
-        return new Verb("export", "A quantity of a run as a raster.", "twin run export RUN --out depth.tif", "twin run export RUN --format png --bbox 118.77,32.03,118.80,32.06").With(id, fact, at, bbox, format, output)
+        return new Verb("export", "A quantity of a run as a raster.", "twin run export RUN --out depth.tif", "twin run export RUN --fact water-hazard --format png --bbox 118.77,32.03,118.80,32.06").With(id, fact, at, bbox, format, output)
             .Does(host, async (session, cancel) =>
             {
                 var png = session.Value(format) == "png";

@@ -5,15 +5,15 @@ using Twin.Storage.Base;
 
 namespace Twin.Api.Pictures;
 
-/// <summary>A map of a run's depths over waters, streets and buildings with a legend, as PNG; or the raster alone in the same colours. Says on its face that it is simulated over modelled ground. Thread-safe.</summary>
+/// <summary>A map of a quantity of a run over waters, streets and buildings with a legend, as PNG. Says on its face that it is simulated over modelled ground. Thread-safe.</summary>
 public static class FloodPicture
 {
     private const int LegendWidth = 340, Margin = 16;
 
     /// <summary>The map, <paramref name="width"/> pixels wide without the legend.</summary>
-    public static byte[] Map(CityBase city, RunRaster depths, string title, IReadOnlyList<string> notes, int width = 1200)
+    public static byte[] Map(CityBase city, RunRaster raster, RunColours colours, string title, IReadOnlyList<string> notes, int width = 1200)
     {
-        var w = depths.Window;
+        var w = raster.Window;
         var midLat = (w.North + w.South) / 2 * Math.PI / 180;
         var height = (int)Math.Round(width * (w.North - w.South) / ((w.East - w.West) * Math.Cos(midLat)));
         using var bitmap = new SKBitmap(width + LegendWidth, Math.Max(height, 420));
@@ -26,26 +26,19 @@ public static class FloodPicture
             foreach (var water in city.Waters) Fill(canvas, water.Shape, toPixel, new SKColor(0xC9, 0xD8, 0xD2), new SKColor(0x9F, 0xB8, 0xAE), 3);
             foreach (var road in city.Roads) Line(canvas, road.Line, toPixel, SKColors.White, RoadWidth(road.Class) + 2);
             foreach (var road in city.Roads) Line(canvas, road.Line, toPixel, new SKColor(0xD9, 0xD2, 0xC5), RoadWidth(road.Class));
-            Depths(canvas, depths, width, height);
+            Values(canvas, raster, colours, width, height);
             foreach (var building in city.Buildings) Fill(canvas, building.Footprint, toPixel, new SKColor(0x8A, 0x83, 0x78, 0xB0), new SKColor(0x6B, 0x65, 0x5C), 0.6f);
             canvas.Restore();
-            Legend(canvas, width + Margin, title, notes);
+            Legend(canvas, width + Margin, colours, title, notes);
         }
 
         return Encode(bitmap);
     }
 
-    /// <summary>The raster alone, a pixel a cell, transparent where dry.</summary>
-    public static byte[] Raster(RunRaster depths)
-    {
-        using var bitmap = Bitmap(depths);
-        return Encode(bitmap);
-    }
-
     // Pixel by pixel, so that a metric grid, whose rows do not run along parallels, lies where it is too.
-    private static void Depths(SKCanvas canvas, RunRaster depths, int width, int height)
+    private static void Values(SKCanvas canvas, RunRaster raster, RunColours colours, int width, int height)
     {
-        var w = depths.Window;
+        var w = raster.Window;
         using var bitmap = new SKBitmap(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         for (var y = 0; y < height; y++)
         {
@@ -53,7 +46,7 @@ public static class FloodPicture
             for (var x = 0; x < width; x++)
             {
                 var cell = w.CellAt(w.West + (x + 0.5) / width * (w.East - w.West), lat);
-                bitmap.SetPixel(x, y, cell < 0 ? SKColors.Transparent : DepthColours.Of(depths.Values[cell]));
+                bitmap.SetPixel(x, y, cell < 0 ? SKColors.Transparent : colours.At(raster.Values[cell]));
             }
         }
 
@@ -61,14 +54,7 @@ public static class FloodPicture
         canvas.DrawImage(image, new SKRect(0, 0, width, height), new SKSamplingOptions(SKFilterMode.Nearest));
     }
 
-    private static SKBitmap Bitmap(RunRaster depths)
-    {
-        var bitmap = new SKBitmap(depths.Window.Cols, depths.Window.Rows, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        for (var i = 0; i < depths.Values.Length; i++) bitmap.SetPixel(i % depths.Window.Cols, i / depths.Window.Cols, DepthColours.Of(depths.Values[i]));
-        return bitmap;
-    }
-
-    private static void Legend(SKCanvas canvas, float x, string title, IReadOnlyList<string> notes)
+    private static void Legend(SKCanvas canvas, float x, RunColours colours, string title, IReadOnlyList<string> notes)
     {
         var ink = new SKColor(0x22, 0x22, 0x22);
         float y = Margin;
@@ -79,9 +65,9 @@ public static class FloodPicture
         }
 
         y += 10;
-        PixelFont.Draw(canvas, "Greatest water depth", x, y, 2, ink);
+        PixelFont.Draw(canvas, colours.Heading, x, y, 2, ink);
         y += 26;
-        foreach (var (_, colour, text) in DepthColours.Classes)
+        foreach (var (_, colour, text) in colours.Classes)
         {
             Swatch(canvas, x, y, colour, text, ink);
             y += 26;

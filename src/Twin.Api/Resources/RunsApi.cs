@@ -106,19 +106,20 @@ internal static class RunsApi
     }
 
     private static async Task<IResult> Raster(string id,
-        [FromQuery, Description("The quantity; default water-depth.")] string? fact,
+        [FromQuery, Description("The quantity: water-depth (m, default), and over the whole run water-speed (greatest, m/s), water-hazard (greatest rating to people, m2/s), water-arrival (s from the start).")] string? fact,
         [FromQuery, Description("peak (default) or a time of the run.")] string? t,
         [FromQuery, Description("Only this box: west,south,east,north in degrees.")] string? bbox,
         HttpRequest request, RunReader runs, RasterFiles files, CityBase city, CancellationToken ct)
     {
         var found = runs.Find(id);
         if (found.Problem is { } no) return no;
-        var quantity = fact ?? "water-depth";
-        if (quantity != "water-depth") return Problem.Input("fact", $"'{quantity}' is not kept as a raster; water-depth is");
+        if (RunQuantity.Find(fact ?? RunQuantity.Depth.Id) is not { } quantity)
+            return Problem.Input("fact", $"'{fact}' is not kept as a raster; {string.Join(", ", RunQuantity.All.Select(q => q.Id))} are");
+        if (!quantity.OverTime && t is not (null or RunReader.Peak)) return Problem.Input("t", $"{quantity.Id} is kept over the whole run only: t is {RunReader.Peak}, or left out");
         var box = new ThingQuery(null, bbox, null, null).ToFilter(city, null);
         if (box.Problem is { } wrong) return wrong;
         var state = found.Value!.State;
-        var entry = runs.Output(found.Value, ThingKind.Raster, quantity, "t", t);
+        var entry = runs.Output(found.Value, ThingKind.Raster, quantity.Id, "t", t);
         if (entry.Problem is { } notYet) return notYet;
         var raster = RunRaster.FromBytes(await files.ReadAsync(RasterRef.FromPayload(entry.Value!.Payload.Span), ct));
         if (box.Value!.Box is { } b)
@@ -128,8 +129,8 @@ internal static class RunsApi
         }
 
         var when = t is null or RunReader.Peak ? RunReader.Peak : RunReader.TimeOf(state, raster.TimeS).ToString();
-        if (WantsPng(request)) return TypedResults.Bytes(FloodPicture.Map(city, raster, state.Name, ["SIMULATED over modelled ground and drains; nothing here was observed.", $"Run {state.Id}, {when}.", .. city.Attributions]), Png);
-        return TypedResults.Bytes(RunGeoTiff.Write(raster, $"simulated {quantity} in metres, run {state.Id} ({state.Name}), {when}"), "image/tiff", $"{state.Id}-{quantity}.tif");
+        if (WantsPng(request)) return TypedResults.Bytes(FloodPicture.Map(city, raster, RunColours.Of(quantity, t is null or RunReader.Peak), state.Name, ["SIMULATED over modelled ground and drains; nothing here was observed.", $"Run {state.Id}, {when}.", .. city.Attributions]), Png);
+        return TypedResults.Bytes(RunGeoTiff.Write(raster, $"simulated {quantity.Id} in {quantity.Unit}{(when == RunReader.Peak ? $", {quantity.Says}" : "")}, run {state.Id} ({state.Name}), {when}"), "image/tiff", $"{state.Id}-{quantity.Id}.tif");
     }
 
     // The picture only where it is asked for and the raster is not.

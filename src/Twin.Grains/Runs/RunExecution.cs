@@ -18,6 +18,9 @@ namespace Twin.Grains.Runs;
 public sealed class RunExecution
 {
     private const int Tries = 4;
+
+    // The guidance's factor for towns (FD2320/TR2, table of debris factors).
+    private const double UrbanDebris = 1;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private readonly RunWorkshop _shop;
@@ -78,7 +81,7 @@ public sealed class RunExecution
             var factors = DrainFactors(root);
             await MoveAsync(s => RunLife.Run(s, domain.CellCount));
             var outlets = new RunOutlets(domain, id => factors.GetValueOrDefault(id, 1), Plan.RimOutfall);
-            var solver = new FloodSolver(domain.Grid, RunForcing.Of(Plan, domain, outlets), new FloodOptions { Scheme = Plan.Scheme, Threads = _shop.Options.Threads, DutyCycle = _shop.Options.DutyCycle });
+            var solver = new FloodSolver(domain.Grid, RunForcing.Of(Plan, domain, outlets), Options());
             var output = new RunOutputs(_shop, Plan, domain, root);
             var watch = Stopwatch.StartNew();
             for (var step = 1; ; step++)
@@ -113,6 +116,15 @@ public sealed class RunExecution
             throw;
         }
     }
+
+    private FloodOptions Options() => new()
+    {
+        Scheme = Plan.Scheme,
+        Threads = _shop.Options.Threads,
+        DutyCycle = _shop.Options.DutyCycle,
+        Statistics = FloodStatistics.Peak | FloodStatistics.Hazard,
+        DebrisFactor = UrbanDebris,
+    };
 
     private async Task<BranchRoot> BranchAsync()
     {

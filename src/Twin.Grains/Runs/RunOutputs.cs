@@ -12,7 +12,7 @@ using Twin.View;
 namespace Twin.Grains.Runs;
 
 /// <summary>
-/// What a run leaves at each output step: a raster file named by a row, level-5 facts, the states of buildings and zones, the impacts, and the incidents that the rules
+/// What a run leaves at each output step: raster files named by rows, level-5 facts, the states of buildings and zones, the impacts, and the incidents that the rules
 /// open on its branch; at the end the same for the peak, each thing at its own worst. One commit unit a step. Used by one run's thread.
 /// </summary>
 public sealed class RunOutputs
@@ -55,24 +55,27 @@ public sealed class RunOutputs
         var validUs = _plan.State.SimulatedStartUs + (long)(timeS * Micros.Second);
         _opened.AddRange(await OpenIncidentsAsync(folds, validUs));
         var key = ((long)Math.Round(timeS)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var position = await StepAsync(key, depths, folds, Micros.ToText(validUs), validUs);
+        var position = await StepAsync(key, depths, folds, Micros.ToText(validUs), validUs, [(RunQuantity.Depth, depths)]);
         if (!last) return position;
-        var peak = Open(solver.Read(FloodField.MaxDepth));
-        return await StepAsync("peak", peak, DepthFold.Of(_domain, peak, arrivals), "peak", null);
+        var whole = RunQuantity.All.Select(q => (Quantity: q, Values: Open(solver.Read(q.Field)))).ToArray();
+        var peak = whole.Single(w => w.Quantity == RunQuantity.Depth).Values;
+        return await StepAsync("peak", peak, DepthFold.Of(_domain, peak, arrivals), "peak", null, whole);
     }
 
-    private async Task<long> StepAsync(string key, float[] depths, DepthFold[] folds, string at, long? factsAtUs)
+    private async Task<long> StepAsync(string key, float[] depths, DepthFold[] folds, string at, long? factsAtUs, IEnumerable<(RunQuantity Quantity, float[] Values)> layers)
     {
-        var raster = new RunRaster(_domain.Window, "water-depth", factsAtUs is { } us ? (us - _plan.State.SimulatedStartUs) / (double)Micros.Second : _plan.DurationS, depths);
-        var file = await _shop.Rasters.WriteAsync($"{_plan.State.Id}-water-depth-{key}", raster.ToBytes());
+        var timeS = factsAtUs is { } us ? (us - _plan.State.SimulatedStartUs) / (double)Micros.Second : _plan.DurationS;
+        var rasters = new List<Op>();
+        foreach (var (quantity, values) in layers)
+        {
+            var file = await _shop.Rasters.WriteAsync($"{_plan.State.Id}-{quantity.Id}-{key}", new RunRaster(_domain.Window, quantity.Id, timeS, values).ToBytes());
+            rasters.Add(Op.OfThing(ThingKind.Raster, KeyOf(_plan.State.Id, quantity.Id, key), 0, file.ToPayload()));
+        }
+
         var impacts = _impacts.Fold(at, depths, folds, _opened);
         for (var attempt = 1; ; attempt++)
         {
-            var ops = new List<Op>
-            {
-                Op.OfThing(ThingKind.Raster, KeyOf(_plan.State.Id, "water-depth", key), 0, file.ToPayload()),
-                Op.OfThing(ThingKind.Run, KeyOf(_plan.State.Id, "impacts", key), 0, impacts.ToPayload()),
-            };
+            List<Op> ops = [.. rasters, Op.OfThing(ThingKind.Run, KeyOf(_plan.State.Id, "impacts", key), 0, impacts.ToPayload())];
             List<int> cells = [];
             if (factsAtUs is { } validUs)
             {
@@ -175,11 +178,11 @@ public sealed class RunOutputs
         return opened;
     }
 
-    // Closed cells say so in rasters.
+    // Closed cells, and those where the water never came, say so in rasters.
     private float[] Open(float[] values)
     {
         for (var i = 0; i < values.Length; i++)
-            if (!_domain.Grid.IsOpen(i)) values[i] = float.NaN;
+            if (!_domain.Grid.IsOpen(i) || !float.IsFinite(values[i])) values[i] = float.NaN;
         return values;
     }
 }

@@ -49,7 +49,7 @@ internal sealed class SyntheticBase : CityBase
 
     public override IReadOnlyList<BasePlace> Places { get; } = [];
 
-    public override ITerrain Terrain { get; } = new FlatTerrain();
+    public override ITerrain Terrain { get; } = new HillyTerrain();
 
     public override IReadOnlyList<string> Attributions { get; } = ["a made-up city for tests"];
 
@@ -105,15 +105,22 @@ internal sealed class SyntheticBase : CityBase
         return Plane.CreateLineString([new Coordinate(a.Lon, a.Lat), new Coordinate(b.Lon, b.Lat)]);
     }
 
-    private sealed class FlatTerrain : ITerrain
+    private sealed class HillyTerrain : ITerrain
     {
-        public FactSource Source { get; } = new(SourceClass.Modelled, "flat");
+        public FactSource Source { get; } = new(SourceClass.Modelled, "hills of 2 m");
 
-        public double ElevationAt(double lon, double lat) => 12;
+        // So that water runs and gathers: hollows every few hundred metres.
+        public double ElevationAt(double lon, double lat) => 12 + Math.Sin(lon * 2500) + Math.Cos(lat * 3100);
 
         public void Fill(int level, long westColumn, long northRow, int cols, int rows, Span<float> bedMetres, Span<float> manning)
         {
-            bedMetres.Fill(12);
+            var window = new Grains.Runs.BeidouWindow(level, westColumn, northRow, cols, rows);
+            for (var i = 0; i < bedMetres.Length; i++)
+            {
+                var (lon, lat) = window.CentreOf(i % cols, i / cols);
+                bedMetres[i] = (float)ElevationAt(lon, lat);
+            }
+
             manning.Fill(0.03f);
         }
 
