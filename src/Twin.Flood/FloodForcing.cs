@@ -1,4 +1,5 @@
 using Twin.Flood.Losses;
+using Twin.Flood.Structures;
 
 namespace Twin.Flood;
 
@@ -31,6 +32,9 @@ public sealed record FloodForcing
 
     /// <summary>Inlets, drains and structures; null is none. What they do in a run is read by <see cref="FloodSolver.Sinks{T}"/>.</summary>
     public IInletPlan? Inlets { get; init; }
+
+    /// <summary>Levees in the bed that break.</summary>
+    public IReadOnlyList<BedBreach> Breaches { get; init; } = [];
 
     /// <summary>Level of still water at the start, m: every open cell below it is filled. Not together with <see cref="InitialDepth"/>.</summary>
     public double? InitialStage { get; init; }

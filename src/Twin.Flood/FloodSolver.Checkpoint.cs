@@ -70,13 +70,16 @@ public sealed partial class FloodSolver
         {
             throw new FloodInputException("The checkpoint ends early or is damaged.");
         }
+        LowerBeds();
         foreach (var tile in _tiles) tile.Reset();
     }
 
     private double[][] Books => [_sourceIn, _edgeIn, _edgeOut, _inletOut, _books.EdgeFlow, _rests, _fieldRain, _layerRests];
 
     private string Fingerprint() => FormattableString.Invariant(
-        $"{_options.Scheme}, {Grid.Cols} x {Grid.Rows} cells, {_plan.Sources.Count} sources, {_plan.Boundaries.Count} open boundaries, {_plan.Inlets.Count} inlets, losses {_plan.Infiltration?.Kind}{(_plan.Evaporates ? " evaporation" : "")}, {_plan.LayerVolumes.Length} layers of rain, statistics {_options.Statistics} above {string.Join('/', _options.DurationThresholds)} m, ground {_plan.Hash:x16}");
+        $"{_options.Scheme}, {Grid.Cols} x {Grid.Rows} cells, {_plan.Sources.Count} sources, {_plan.Boundaries.Count} open boundaries, {_plan.Inlets.Count} inlets, losses {_plan.Infiltration?.Kind}{(_plan.Evaporates ? " evaporation" : "")}, {_plan.LayerVolumes.Length} layers of rain,{Breaches()} statistics {_options.Statistics} above {string.Join('/', _options.DurationThresholds)} m, ground {_plan.Hash:x16}");
+
+    private string Breaches() => string.Concat(_forcing.Breaches.Select(b => FormattableString.Invariant($" {b.Cells.Count} cells of breach {b.Id} to {b.Sill:R} m in {b.Start:R} to {b.End:R} s,")));
 
     private IEnumerable<TileField> KeptFields()
     {

@@ -12,7 +12,10 @@ public sealed partial class FloodSolver
     public float DepthAt(int cell) => ValueAt(TileField.Depth, cell / Grid.Cols + 1, cell % Grid.Cols + 1);
 
     /// <summary>Level of a cell now, m: bed + depth. NaN in a cell without data.</summary>
-    public double StageAt(int cell) => Grid.Bed[cell] + DepthAt(cell);
+    public double StageAt(int cell) => BedAt(cell) + DepthAt(cell);
+
+    /// <summary>Bed of a cell now, m: the grid's but where a breach lowers it. NaN in a cell without data.</summary>
+    public double BedAt(int cell) => _beds.At(cell);
 
     /// <summary>Velocity of a cell now, m/s, to the east and to the north; 0 below 1 mm of water.</summary>
     public (float East, float North) VelocityAt(int cell)

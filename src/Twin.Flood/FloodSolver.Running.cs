@@ -44,6 +44,7 @@ public sealed partial class FloodSolver
             pacer.Breathe(cancel);
         }
         Time = until;
+        LowerBeds();
         progress?.Report(Progress(until));
         CheckLedger();
     }
@@ -172,7 +173,11 @@ public sealed partial class FloodSolver
         }
         Time = _block.End;
         Steps += _block.Steps;
+        LowerBeds();
     }
+
+    // of the time alone, so that a resumed run has the same
+    private void LowerBeds() => _beds.Lower(Time, _plan.Datum, _tiles);
 
     private void ReadInletDepths()
     {

@@ -1,4 +1,5 @@
 using Twin.Flood.Kernel;
+using Twin.Flood.Structures;
 
 namespace Twin.Flood;
 
@@ -23,6 +24,7 @@ public sealed partial class FloodSolver
     private readonly IInletSinks? _sinks;
     private readonly FloodOptions _options;
     private readonly BlockBooks _books;
+    private readonly LoweredBeds _beds;
     private readonly TileMap _map;
     private readonly ITile[] _tiles;
     private readonly double _courant, _reach, _longestStep;
@@ -47,6 +49,7 @@ public sealed partial class FloodSolver
         if (grid.OpenShare is not null && _options.Scheme == FloodScheme.FiniteVolume) throw new FloodInputException("The finite volumes know no porous cells: block the cells of buildings, or use the scheme of local inertia.");
         _plan = new(grid, forcing, factors, _options.Scheme);
         _sinks = forcing.Inlets?.Start(grid);
+        _beds = new(_plan, forcing.Breaches);
         _books = new(_plan);
         // a thread is worth its exchange from some thousands of cells on; two tiles a thread share the work more evenly, where they do not become too flat for their halos
         Threads = Math.Clamp(Math.Min(_options.Threads, grid.Bed.Length / 8192), 1, grid.Rows);

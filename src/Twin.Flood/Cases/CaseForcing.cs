@@ -9,7 +9,8 @@ internal static class CaseForcing
     {
         var (rain, field) = CaseRain.Read(root, site, duration);
         var kind = initial.Text("kind");
-        var structures = root.Items("structures").Select((s, i) => CaseStructures.Read(s, $"case.structures[{i}]", site)).ToList();
+        var given = root.Items("structures").Index().ToList();
+        var structures = given.Where(s => !CaseBreaches.Is(s.Item)).Select(s => CaseStructures.Read(s.Item, $"case.structures[{s.Index}]", site)).ToList();
         IInletPlan? inlets = structures.Count > 0 ? new FloodStructures(structures) : null;
         if (root.Has("drains"))
         {
@@ -25,6 +26,7 @@ internal static class CaseForcing
             Boundaries = [.. root.Items("boundaries").Select((b, i) => CaseEdges.Read(new(b, $"case.boundaries[{i}]", "id", "side", "kind", "from", "to", "series", "slope", "depth", "curve"), site)).OfType<FloodBoundary>()],
             Sources = [.. root.Items("sources").Select((s, i) => CaseSources.Read(new(s, $"case.sources[{i}]", "id", "kind", "x", "y", "radius", "points", "series", "value", "unit", "note"), site))],
             Inlets = inlets,
+            Breaches = [.. given.Where(s => CaseBreaches.Is(s.Item)).Select(s => CaseBreaches.Read(s.Item, $"case.structures[{s.Index}]", site))],
             InitialStage = kind == "stage" ? initial.Number("value") : null,
             InitialEastVelocity = initial.Has("vxFile") ? site.Files.Grid(initial.Text("vxFile"), site.Grid.Cols, site.Grid.Rows) : null,
             InitialNorthVelocity = initial.Has("vyFile") ? site.Files.Grid(initial.Text("vyFile"), site.Grid.Cols, site.Grid.Rows) : null,

@@ -20,7 +20,7 @@ internal static class CaseStructures
             "culvert" => ["diameter", "width", "height", "invertA", "invertB", "length", "n", "ke", "cd", "barrels"],
             "gate" => ["sill", "width", "opening", "series", "cd"],
             "breach" => ["crest", "crestAfter", "width", "widthAfter", "start", "end", "cd"],
-            _ => throw FloodCaseException.Refused($"{place}: the kind {kind} is none of orifice, weir, pump, culvert, gate, breach."),
+            _ => throw FloodCaseException.Refused($"{place}: the kind {kind} is none of orifice, weir, pump, culvert, gate, breach, bedBreach."),
         };
         var s = new CaseObject(json, place, ["id", "kind", "a", "b", "radius", "formula", .. members]);
         var id = s.Text("id");

@@ -165,7 +165,7 @@ public sealed class FloodCaseRun
         var maxDepth = Solver.Read(FloodField.MaxDepth);
         var highest = double.NegativeInfinity;
         for (var cell = 0; cell < maxDepth.Length; cell++)
-            if (maxDepth[cell] > 1e-3f) highest = Math.Max(highest, _case.Grid.Bed[cell] + maxDepth[cell]);
+            if (maxDepth[cell] > 1e-3f) highest = Math.Max(highest, Solver.BedAt(cell) + maxDepth[cell]);
         return highest;
     }
 

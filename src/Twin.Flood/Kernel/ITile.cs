@@ -39,6 +39,9 @@ internal unsafe interface ITile
     /// <summary>A row (counted with the ghost ring, one that it owns) of a quantity; the first float is the tile's first column.</summary>
     float* RowOf(TileField field, int row);
 
+    /// <summary>The bed of a cell (counted with the ghost ring, anywhere in the grid) is another from the next block on, m above the datum; its water keeps its depth. A tile that does not know the cell does nothing.</summary>
+    void SetBed(int row, int column, float bed);
+
     /// <summary>After the state was written from outside (a checkpoint): nothing is assumed of the second copy any more.</summary>
     void Reset();
 }

@@ -14,7 +14,7 @@ public static class FloodSample
         var (level, speed) = (new float[depth.Length], new float[depth.Length]);
         for (var cell = 0; cell < depth.Length; cell++)
         {
-            level[cell] = depth[cell] >= Film ? (float)(solver.Grid.Bed[cell] + depth[cell]) : float.NaN;
+            level[cell] = depth[cell] >= Film ? (float)(solver.BedAt(cell) + depth[cell]) : float.NaN;
             speed[cell] = MathF.Sqrt(east[cell] * east[cell] + north[cell] * north[cell]);
         }
 

@@ -35,6 +35,8 @@ public sealed class BadCaseTests
     [InlineData("structures", """[{ "id": "s", "kind": "weir", "a": [20, 20], "b": [60, 20], "crest": 1, "width": -2 }]""", "case.structures[0] (s): The width of a weir must be positive, not -2 m")]
     [InlineData("structures", """[{ "id": "s", "kind": "orifice", "a": [20, 20], "b": [25, 20], "area": 1 }]""", "The two sides of structure s share a cell")]
     [InlineData("structures", """[{ "id": "s", "kind": "orifice", "a": [20, 20], "b": [2.5, 2.5], "area": 1 }]""", "row 7, column 0 is closed")]
+    [InlineData("structures", """[{ "id": "s", "kind": "bedBreach", "points": [[20, 20], [20, 200]], "sill": 0, "start": 0, "end": 10 }]""", "case.structures[0] (s): Breach s: its point (20, 200) m lies outside the grid")]
+    [InlineData("structures", """[{ "id": "s", "kind": "bedBreach", "points": [[20, 20], [20, 30]], "sill": 0, "start": 20, "end": 10 }]""", "Breach s needs a start at 0 or later and before its end, not 20 to 10 s")]
     [InlineData("drains", """{ "network": "none.inp", "inlets": [] }""", "The file none.inp is missing")]
     [InlineData("drains", """{ "network": "none.inp", "gullies": [] }""", "case.drains.gullies is not known")]
     [InlineData("terrain", "\"hole.asc\"", "hole.asc: the terrain has a hole at row 3, column 5")]

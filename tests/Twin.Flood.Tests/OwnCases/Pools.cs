@@ -6,8 +6,8 @@ internal static class Pools
     public const int Side = 20, Rows = 10, Cols = 2 * Side + 1;
     public const double Area = Side * Rows * 100.0, Gravity = 9.80665;
 
-    public static CaseWriter New(string name, string title, string source, double left, double right) =>
-        new CaseWriter(name, title, source, Cols, Rows, 10, 10, (_, column) => column == Side ? 20 : 0)
+    public static CaseWriter New(string name, string title, string source, double left, double right, Func<int, int, double>? bed = null) =>
+        new CaseWriter(name, title, source, Cols, Rows, 10, 10, bed ?? ((_, column) => column == Side ? 20 : 0))
             .Depths((_, column) => column < Side ? left : column > Side ? right : 0).Gauge("left", 4, 5).Gauge("right", 4, Cols - 6);
 
     /// <summary>Levels at the given times for a flow from left to right, by fourth-order steps of a second.</summary>
