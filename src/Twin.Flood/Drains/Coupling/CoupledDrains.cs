@@ -8,7 +8,7 @@ namespace Twin.Flood.Drains.Coupling;
 /// With h the water over the rim, e the level on the street and H the head: a drain with room takes min(Cw P (2/3) sqrt(2g) h^1.5, Co A sqrt(2 g h)), Cw 0.5, Co 0.6; a drowned inlet at most
 /// Co A sqrt(2 g (e - H)); a surcharged one gives Co A sqrt(2 g (H - max(e, rim))). The flow stands in the balance of the node's every step with both its head and the level at the end of the step
 /// (<see cref="StreetExchange"/>): it needs no damping. What the drains took or gave over the block is then what the surface moves during that block; what it could not
-/// (rounding, a supply that ends) is <see cref="InTransit"/> and asked for first in the next. Where the opening is clogged wholly nothing passes and the head may rise as it will.
+/// (rounding; some of its cells dry while others are not: up to a block's flow) is <see cref="InTransit"/> and asked for first in the next. Where the opening is clogged wholly nothing passes and the head may rise as it will.
 /// </para>
 /// <para>Water over the rims of coupled nodes belongs to the surface: ponding and surcharge depths of the network do not count there. A block that does not stand leaves no trace. Not thread-safe, but for <see cref="SetClogging"/>.</para>
 /// </summary>
