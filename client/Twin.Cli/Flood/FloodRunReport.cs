@@ -3,6 +3,7 @@ using Twin.Cli.Output;
 using Twin.Cli.Running;
 using Twin.Flood;
 using Twin.Flood.Cases;
+using Twin.Flood.Drains.Coupling;
 
 namespace Twin.Cli.Flood;
 
@@ -38,7 +39,7 @@ internal sealed record FloodRunReport(FloodCase Case, FloodScheme Scheme, FloodS
         }
 
         session.Talk.Say(string.Create(CultureInfo.InvariantCulture,
-            $"scheme {FloodCommands.Word(Scheme)}: mass error {Solver.Ledger.MassError:0.0E+0}; {Steps:#,0} steps in {Seconds:0.00} s, {Steps * (double)Case.Grid.Bed.Length / Math.Max(Seconds, 1e-9) / 1e6:0} million cell updates a second"));
+            $"scheme {FloodCommands.Word(Scheme)}: mass error {Math.Max(Solver.Ledger.MassError, Drains?.MassError ?? 0):0.0E+0}; {Steps:#,0} steps in {Seconds:0.00} s, {Steps * (double)Case.Grid.Bed.Length / Math.Max(Seconds, 1e-9) / 1e6:0} million cell updates a second"));
     }
 
     public object Document()
@@ -64,9 +65,13 @@ internal sealed record FloodRunReport(FloodCase Case, FloodScheme Scheme, FloodS
                 sources = Volumes(ledger.Sources),
                 boundaryIn = Volumes(ledger.BoundaryIn),
                 boundaryOut = Volumes(ledger.BoundaryOut),
+                infiltratedM3 = ledger.Infiltrated,
+                evaporatedM3 = ledger.Evaporated,
+                inlets = Volumes(ledger.Inlets),
                 imbalanceM3 = ledger.Imbalance,
                 massError = ledger.MassError,
             },
+            drains = Drains is not { } drains ? null : new { initialM3 = drains.Drains.Initial, storedM3 = drains.Drains.Stored, inM3 = drains.Drains.In, outM3 = drains.Drains.Out, fromStreetM3 = drains.Taken, imbalanceM3 = drains.Imbalance, massError = drains.MassError },
             gauges = Case.Gauges.Select(g => new
             {
                 id = g.Id,
@@ -81,6 +86,9 @@ internal sealed record FloodRunReport(FloodCase Case, FloodScheme Scheme, FloodS
             files = Folder is null ? null : Files.Select(f => new { name = Path.GetRelativePath(Folder, f), bytes = new FileInfo(f).Length }),
         };
     }
+
+    // the books of drains and surface together
+    private CoupledLedger? Drains => Solver.Sinks<CoupledDrains>()?.Ledger(Solver.Ledger);
 
     private Table Gauges()
     {
@@ -97,16 +105,24 @@ internal sealed record FloodRunReport(FloodCase Case, FloodScheme Scheme, FloodS
         var ledger = Solver.Ledger;
         var water = new Table("water", Column.Number("m3"));
         water.Add("at the start", Volume(ledger.Initial));
-        if (Case.Forcing.Rain is not null)
+        if (Case.Forcing.Rain is not null || Case.Forcing.RainField is not null)
             water.Add("rain", Volume(ledger.Rain));
+        if (Case.Forcing.Infiltration is not null)
+            water.Add("into the ground", Volume(ledger.Infiltrated));
+        if (Case.Forcing.Evaporation is not null)
+            water.Add("into the air", Volume(ledger.Evaporated));
         foreach (var source in ledger.Sources)
             water.Add($"in by {source.Id}", Volume(source.CubicMetres));
         foreach (var edge in ledger.BoundaryIn)
             water.Add($"in through {edge.Id}", Volume(edge.CubicMetres));
         foreach (var edge in ledger.BoundaryOut)
             water.Add($"out through {edge.Id}", Volume(edge.CubicMetres));
+        foreach (var inlet in ledger.Inlets)
+            water.Add(inlet.CubicMetres < 0 ? $"up from {inlet.Id}" : $"down {inlet.Id}", Volume(Math.Abs(inlet.CubicMetres)));
         water.Add("on the ground", Volume(ledger.Stored));
-        water.Add("made or lost by the computation", ledger.Imbalance.ToString("0.00E+0", CultureInfo.InvariantCulture));
+        if (Drains is { } drains)
+            water.Add("in the drains", Volume(drains.Drains.Stored));
+        water.Add("made or lost by the computation", (Drains?.Imbalance ?? ledger.Imbalance).ToString("0.00E+0", CultureInfo.InvariantCulture));
         return water;
     }
 

@@ -39,6 +39,22 @@ public sealed class FloodCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_says_what_went_down_and_came_up_at_manholes_and_what_the_drains_hold()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root!.FullName, "Twin.sln"))) root = root.Parent;
+        var street = Path.Combine(root.FullName, "tests", "Twin.Flood.Tests", "cases", "own-manholes-in-series");
+        var text = await Support.Cli.RunAsync("flood", "run", street, "--scheme", "inertial");
+        Assert.Contains(text.Lines, l => l.StartsWith("up from M1", StringComparison.Ordinal));
+        Assert.Contains(text.Lines, l => l.StartsWith("down M3", StringComparison.Ordinal));
+        Assert.Contains(text.Lines, l => l.StartsWith("in the drains", StringComparison.Ordinal));
+        var json = JsonDocument.Parse((await Support.Cli.RunAsync("flood", "run", street, "--scheme", "inertial", "--json")).Out).RootElement;
+        var (ledger, drains) = (json.GetProperty("ledger"), json.GetProperty("drains"));
+        Assert.Equal(ledger.GetProperty("inlets").EnumerateArray().Sum(i => i.GetProperty("m3").GetDouble()), drains.GetProperty("fromStreetM3").GetDouble(), 1e-6);
+        Assert.InRange(drains.GetProperty("massError").GetDouble(), 0, 1e-7);
+    }
+
+    [Fact]
     public async Task Check_ends_with_1_when_a_value_is_outside_its_tolerance()
     {
         Write("tub", Good, depth: 1.4);
