@@ -15,6 +15,8 @@ internal sealed class ConduitLaw
     // With 1 instead of 2 the answers come nearer to SWMM's in nearly all of 78 networks compared, filling and backwater above all
     private const double Filling = 1;
     private readonly double _slopeFactor;
+    private readonly double _perLength;
+    private readonly double _filmArea;
     private readonly double _friction;
     private readonly double _entry;
     private readonly double _exit;
@@ -63,7 +65,9 @@ internal sealed class ConduitLaw
         roughness /= Math.Sqrt(factor);
         _friction = Gravity * roughness * roughness;
         Conveyance = Math.Sqrt(slope) / roughness;
-        _slopeFactor = Gravity / Length;
+        (_perLength, _slopeFactor) = (1 / Length, Gravity / Length);
+        Share = 1.0 / Barrels;
+        _filmArea = section.Area(Film);
         (_entry, _exit, _average) = Reversed ? (conduit.ExitLoss, conduit.EntryLoss, conduit.AverageLoss) : (conduit.EntryLoss, conduit.ExitLoss, conduit.AverageLoss);
         _hasLosses = _entry + _exit + _average > 0;
         (_damping, _normal, _maxFlow) = (options.InertialDamping, options.NormalFlowLimit, conduit.MaxFlow / conduit.Barrels);
@@ -91,6 +95,12 @@ internal sealed class ConduitLaw
 
     /// <summary>Number of barrels.</summary>
     public int Barrels { get; }
+
+    /// <summary>Share of the flow in each barrel.</summary>
+    public double Share { get; }
+
+    /// <summary>Whether a gate or a limit may hold its flow.</summary>
+    public bool IsHeld => _blocksForward || _blocksBackward || _maxFlow > 0;
 
     /// <summary>Height of the bottom above the invert of the first end's node, m.</summary>
     public double Offset1 { get; }
@@ -149,15 +159,17 @@ internal sealed class ConduitLaw
             (y2, feels2) = (Math.Max(FreeDepth(last), Film), false);
             h2 = Bottom2 + y2;
         }
+        if (kind == FlowClass.Dry) return new(0, 0, 0, _filmArea, Film, 0, kind);
         Section.At(y1, out var a1, out var w1, out var r1);
         Section.At(y2, out var a2, out _, out _);
         var middle = 0.5 * (y1 + y2);
         Section.At(middle, out var area, out var width, out var radius43);
-        if (kind is FlowClass.Dry or FlowClass.Pool || closed || area <= Film * 0.3048)
+        if (kind == FlowClass.Pool || closed || area <= Film * 0.3048)
             return new(0, 0, 0, area, middle, 0, kind);
 
-        var speed = Math.Clamp(last / area, -FastestFlow, FastestFlow);
-        var froude = width <= 0 || (!Section.IsOpen && full - middle <= Film) ? 0 : Math.Abs(speed) / Math.Sqrt(Gravity * area / width);
+        var perArea = 1 / area;
+        var speed = Math.Min(Math.Max(last * perArea, -FastestFlow), FastestFlow);
+        var froude = width <= 0 || (!Section.IsOpen && full - middle <= Film) ? 0 : Math.Abs(speed) * Math.Sqrt(width * perArea * (1 / Gravity));
         var inertia = froude <= 0.5 ? 1 : froude >= 1 ? 0 : 2 * (1 - froude);
         var upstream = !isFull && last > 0 && h1 >= h2 ? inertia : 1;
         var (weighted, weightedR) = (a1 + (area - a1) * upstream, r1 + (radius43 - r1) * upstream);
@@ -173,15 +185,15 @@ internal sealed class ConduitLaw
             var sum = 0.0;
             if (a1 > Film * 0.3048) sum += _entry / a1;
             if (a2 > Film * 0.3048) sum += _exit / a2;
-            sum += _average / area;
-            resistance += sum * Math.Abs(last) / 2 / Length * dt;
+            sum += _average * perArea;
+            resistance += sum * Math.Abs(last) * 0.5 * _perLength * dt;
         }
         var given = old;
-        if (inertia > 0) given += inertia * (Filling * speed * (area - Math.Max(oldArea, Film * 0.3048)) + dt * speed * speed * (a2 - a1) / Length);
+        if (inertia > 0) given += inertia * (Filling * speed * (area - Math.Max(oldArea, Film * 0.3048)) + dt * speed * speed * (a2 - a1) * _perLength);
         var drive = dt * _slopeFactor * weighted;
-        var divisor = 1 + power * resistance;
-        var flow = (given + (power - 1) * resistance * last - drive * (h2 - h1)) / divisor;
-        var (slope1, slope2) = (feels1 ? drive / divisor : 0, feels2 ? -drive / divisor : 0);
+        var share = 1 / (1 + power * resistance);
+        var flow = (given + (power - 1) * resistance * last - drive * (h2 - h1)) * share;
+        var (slope1, slope2) = (feels1 ? drive * share : 0, feels2 ? -drive * share : 0);
 
         if (flow > 0 && _culvert is not null && !isFull)
         {

@@ -3,6 +3,10 @@ namespace Twin.Flood.Drains.Hydraulics;
 /// <summary>What evaporates from and seeps out of storage units and conduits, never more than a part of what is there.</summary>
 internal sealed class DrainLosses(DrainPlan plan, DrainState state, DrainBooks books)
 {
+    private readonly int[] _storages = [.. Enumerable.Range(0, plan.Nodes.Length).Where(i => plan.Network.Nodes[i] is DrainStorage)];
+    private readonly int[] _conduits = [.. Enumerable.Range(0, plan.First.Length).Where(l => plan.Conduits[l] is not null)];
+    private readonly int[] _seeping = [.. Enumerable.Range(0, plan.First.Length).Where(l => plan.Conduits[l] is not null && ((Conduit)plan.Network.Links[l]).Seepage > 0)];
+
     /// <summary>Takes the losses of a step from the mean lateral inflows (m3/s) and books them.</summary>
     /// <param name="dt">Length of the step, s.</param>
     /// <param name="lateral">By node.</param>
@@ -10,14 +14,11 @@ internal sealed class DrainLosses(DrainPlan plan, DrainState state, DrainBooks b
     {
         var network = plan.Network;
         var evaporation = network.Evaporation.At(state.Time, network.Options.Start);
-        for (var i = 0; i < lateral.Length; i++)
+        foreach (var i in _storages)
         {
             if (network.Nodes[i] is DrainStorage storage && (evaporation * storage.EvaporationFraction > 0 || storage.Seepage is not null)) OfStorage(i, storage, evaporation, dt, lateral);
         }
-        for (var l = 0; l < plan.Conduits.Length; l++)
-        {
-            if (plan.Conduits[l] is { } law) OfConduit(l, law, ((Conduit)network.Links[l]).Seepage, evaporation, dt, lateral);
-        }
+        foreach (var l in evaporation > 0 ? _conduits : _seeping) OfConduit(l, plan.Conduits[l]!, ((Conduit)network.Links[l]).Seepage, evaporation, dt, lateral);
     }
 
     private void OfStorage(int node, DrainStorage storage, double evaporation, double dt, double[] lateral)

@@ -59,6 +59,7 @@ internal sealed class DrainPlan
                 throw new DrainInputException(network.File, link.Line, $"{link.Id}: {e.Message}");
             }
         }
+        Raised = [.. Enumerable.Range(0, links.Length).Where(l => Conduits[l] is { Offset1: > 0 } or { Offset2: > 0 })];
         Nodes = new NodeStore[nodes.Length];
         var ends = new List<(int Link, double Bottom)>[nodes.Length];
         for (var i = 0; i < nodes.Length; i++) ends[i] = [];
@@ -106,6 +107,9 @@ internal sealed class DrainPlan
 
     /// <summary>Laws of conduits; null for other links.</summary>
     public ConduitLaw?[] Conduits { get; }
+
+    /// <summary>The conduits of which an end lies above the bottom of its node: only those can fall freely.</summary>
+    public int[] Raised { get; }
 
     /// <summary>Stores of conduits; null for other links.</summary>
     public ConduitStore?[] Stores { get; }

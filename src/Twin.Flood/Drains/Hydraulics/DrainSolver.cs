@@ -130,14 +130,21 @@ public sealed class DrainSolver : IDrainState
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public void Advance(double until, CancellationToken cancel = default)
     {
-        while (until - Time > 1e-6)
+        try
         {
-            cancel.ThrowIfCancellationRequested();
-            var left = until - Time;
-            var parts = Math.Max(1, Math.Ceiling(left / _state.NextStep - 1e-6));
-            // the last step lands on the time itself, whatever the sum of steps rounds to
-            if (parts <= 1) Step(left, until);
-            else Step(left / parts, Time + left / parts);
+            while (until - Time > 1e-6)
+            {
+                cancel.ThrowIfCancellationRequested();
+                var left = until - Time;
+                var parts = Math.Max(1, Math.Ceiling(left / _state.NextStep - 1e-6));
+                // the last step lands on the time itself, whatever the sum of steps rounds to
+                if (parts <= 1) Step(left, until);
+                else Step(left / parts, Time + left / parts);
+            }
+        }
+        finally
+        {
+            _booking.Settle();
         }
     }
 

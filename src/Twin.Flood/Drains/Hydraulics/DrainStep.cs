@@ -11,9 +11,12 @@ namespace Twin.Flood.Drains.Hydraulics;
 /// </summary>
 internal sealed class DrainStep
 {
+    /// <summary>Share of the head tolerance by which a head may miss its volume until the next step.</summary>
+    public const double FitTolerance = 0.01;
+
     private const int RefineTrials = 80, PlainTrials = 8, BracketTrials = 24;
-    // what a volume misses is left to the node's own head where that moves by less than this share of the head tolerance; one over the second refuses the step, m3
-    private const double FitTolerance = 0.01, LargestMiss = 1e-4;
+    // what a volume may miss of its balance where it does not fit, m3: more refuses the step
+    private const double LargestMiss = 1e-4;
     private readonly DrainPlan _plan;
     private readonly DrainState _state;
     private readonly DrainOptions _options;
@@ -64,7 +67,7 @@ internal sealed class DrainStep
             Links.Evaluate(Heads, dt, lateral);
             Heads.CopyTo(_lastHeads, 0);
             _system.Balance(Heads, _lastHeads, dt, lateral);
-            if (!_system.Solve(Heads, 1e-4 * _options.HeadTolerance, out var change)) return Fail(_system.FaultNode, _system.Fault);
+            if (!_system.Solve(Heads, 1e-5 * _options.HeadTolerance, out var change)) return Fail(_system.FaultNode, _system.Fault);
             if (Trials >= Math.Max(_options.MaxTrials, 2) || (Trials > 1 && change <= 0.1 * _options.HeadTolerance)) break;
             Calm();
             Links.Follow(Heads, _lastHeads);

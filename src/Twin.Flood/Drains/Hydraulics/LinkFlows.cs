@@ -12,6 +12,7 @@ internal sealed class LinkFlows
     private readonly int[] _conduits;
     private readonly int[] _regulators;
     private readonly int[] _pumps;
+    private readonly int[] _held;
     // the other links at the well of each pump
     private readonly int[][] _beside;
     // the heads at which each conduit's law was last evaluated; not a number while its flow has not come to rest there
@@ -28,6 +29,7 @@ internal sealed class LinkFlows
         (_kinds, _rest1, _rest2, _restMove) = (new FlowClass[links], new double[links], new double[links], RestMove * plan.Network.Options.HeadTolerance);
         _conduits = [.. Enumerable.Range(0, links).Where(l => plan.Conduits[l] is not null)];
         _regulators = [.. Enumerable.Range(0, links).Where(l => plan.Regulators[l] is not null)];
+        _held = [.. _conduits.Where(l => plan.Conduits[l]!.IsHeld)];
         _pumps = [.. Enumerable.Range(0, links).Where(l => plan.Pumps[l] is not null)];
         _beside = new int[links][];
         foreach (var l in _pumps) _beside[l] = [.. Enumerable.Range(0, links).Where(k => k != l && (plan.First[k] == plan.First[l] || plan.Second[k] == plan.First[l]))];
@@ -69,8 +71,8 @@ internal sealed class LinkFlows
             var (h1, h2) = (heads[_plan.First[l]], heads[_plan.Second[l]]);
             if (Math.Abs(h1 - _rest1[l]) <= _restMove && Math.Abs(h2 - _rest2[l]) <= _restMove) continue;
             var law = _plan.Conduits[l]!;
-            var (barrels, last) = (law.Barrels, Flows[l]);
-            var flow = law.Flow(h1, h2, last / barrels, _state.Flow[l] / barrels, _state.Area[l], dt, _state.Setting[l] <= 0);
+            var (barrels, last) = ((double)law.Barrels, Flows[l]);
+            var flow = law.Flow(h1, h2, last * law.Share, _state.Flow[l] * law.Share, _state.Area[l], dt, _state.Setting[l] <= 0);
             (Flows[l], Slope1[l], Slope2[l]) = (flow.Flow * barrels, flow.Slope1 * barrels, flow.Slope2 * barrels);
             (Areas[l], Depths[l], Froudes[l], _kinds[l]) = (flow.Area, flow.Depth, flow.Froude, flow.Kind);
             (_rest1[l], _rest2[l]) = (Math.Abs(Flows[l] - last) <= RestShare * Math.Abs(last) + RestFlow ? h1 : double.NaN, h2);
@@ -103,22 +105,21 @@ internal sealed class LinkFlows
     /// <summary>Holds the flows to the limits and gates of their links. The first link whose flow is not a finite number, -1 if all are.</summary>
     public int Limit()
     {
+        foreach (var l in _held) Flows[l] = _plan.Conduits[l]!.Barrels * _plan.Conduits[l]!.Allowed(Flows[l] * _plan.Conduits[l]!.Share);
+        foreach (var l in _pumps) Flows[l] = Math.Max(Flows[l], 0);
         for (var l = 0; l < Flows.Length; l++)
-        {
-            if (_plan.Conduits[l] is { } law) Flows[l] = law.Barrels * law.Allowed(Flows[l] / law.Barrels);
-            else if (_plan.Pumps[l] is not null) Flows[l] = Math.Max(Flows[l], 0);
             if (!double.IsFinite(Flows[l])) return l;
-        }
         return -1;
     }
 
-    /// <summary>Writes to the state how the ends of conduits bound their flows, for <see cref="StoredWater.Rehouse"/> before the next step.</summary>
+    /// <summary>Writes to the state how raised ends of conduits bound their flows, for <see cref="StoredWater.Rehouse"/> before the next step.</summary>
     public void Settle()
     {
-        for (var l = 0; l < _kinds.Length; l++)
+        foreach (var l in _plan.Raised)
         {
+            var law = _plan.Conduits[l]!;
             _state.Kind[l] = (byte)_kinds[l];
-            _state.Fall[l] = _kinds[l] is FlowClass.FreeFirst or FlowClass.FreeSecond && _plan.Conduits[l] is { } law ? law.FreeDepth(Flows[l] / law.Barrels) : 0;
+            _state.Fall[l] = _kinds[l] is FlowClass.FreeFirst or FlowClass.FreeSecond ? law.FreeDepth(Flows[l] * law.Share) : 0;
         }
     }
 

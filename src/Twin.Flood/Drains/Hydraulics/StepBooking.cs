@@ -7,6 +7,7 @@ internal sealed class StepBooking(DrainPlan plan, DrainState state, DrainBooks b
     private readonly double[] _sides = new double[plan.Nodes.Length];
     private readonly double[] _sums = new double[plan.Nodes.Length];
     private readonly double[] _shares = new double[plan.Nodes.Length];
+    private readonly double _trifle = DrainStep.FitTolerance * plan.Network.Options.HeadTolerance;
 
     /// <summary>Books the last step.</summary>
     /// <param name="dt">Its length, s.</param>
@@ -44,19 +45,13 @@ internal sealed class StepBooking(DrainPlan plan, DrainState state, DrainBooks b
                 volumes[i] = held;
                 continue;
             }
-            // flows were limited after the heads were found, or the heads miss by a trifle: the volume decides. The surface leads next to it
+            // flows were limited after the heads were found: the volume decides. What the heads miss by a trifle is made up in the next step, or by Settle
             volumes[i] = Math.Max(volumes[i] + dt * _sums[i], 0);
-            var miss = volumes[i] - held;
-            if (Math.Abs(miss) > Fit(volumes[i]) && water.Surfaces[i] > 0) heads[i] += miss / water.Surfaces[i];
+            if (Math.Abs(volumes[i] - held) > _trifle * water.Surfaces[i]) heads[i] = water.HeadOf(i, volumes[i], heads[i]);
         }
-        water.Fill(heads);
         for (var i = 0; i < heads.Length; i++)
         {
-            if (!plan.IsOutfall[i])
-            {
-                if (Math.Abs(water.Volumes[i] - volumes[i]) > Fit(volumes[i])) heads[i] = water.HeadOf(i, volumes[i], heads[i]);
-                if (!coupled[i]) Spill(i, dt, heads);
-            }
+            if (!plan.IsOutfall[i] && !coupled[i]) Spill(i, dt, heads);
             state.Rise[i] = Math.Abs(heads[i] - state.Head[i]) / dt;
             state.Head[i] = heads[i];
         }
@@ -67,8 +62,22 @@ internal sealed class StepBooking(DrainPlan plan, DrainState state, DrainBooks b
         links.Settle();
     }
 
-    // what a head may miss of its volume, m3
-    private static double Fit(double volume) => 1e-13 * (1 + volume);
+    /// <summary>Brings the heads of the state to what the volumes ask, to rounding.</summary>
+    public void Settle()
+    {
+        var (water, volumes, heads) = (step.Water, state.Volume, state.Head);
+        // the surface leads next to it, nearly always there
+        for (var pass = 0; pass < 2; pass++)
+        {
+            water.Fill(heads);
+            for (var i = 0; i < heads.Length; i++)
+            {
+                var miss = volumes[i] - water.Volumes[i];
+                if (plan.IsOutfall[i] || Math.Abs(miss) <= 1e-13 * (1 + volumes[i])) continue;
+                heads[i] = pass == 0 && volumes[i] > 0 && water.Surfaces[i] > 0 ? heads[i] + miss / water.Surfaces[i] : water.HeadOf(i, volumes[i], heads[i]);
+            }
+        }
+    }
 
     private void Exchange(double dt)
     {

@@ -9,13 +9,14 @@ internal static class StepLength
         var options = plan.Network.Options;
         var step = options.RoutingStep;
         if (options.VariableStep <= 0) return step;
+        var fastest = 0.0;
         for (var l = 0; l < state.Flow.Length; l++)
         {
-            if (plan.Conduits[l] is not { } law || state.Froude[l] <= 0.01 || state.Area[l] <= 1e-5) continue;
-            var flow = Math.Abs(state.Flow[l]) / law.Barrels;
-            if (flow <= 3e-6) continue;
-            step = Math.Min(step, state.Area[l] * law.Length / flow * state.Froude[l] / (1 + state.Froude[l]) * options.VariableStep);
+            var (flow, froude, area) = (Math.Abs(state.Flow[l]), state.Froude[l], state.Area[l]);
+            if (froude <= 0.01 || area <= 1e-5 || plan.Conduits[l] is not { } law || flow * law.Share <= 3e-6) continue;
+            fastest = Math.Max(fastest, flow * law.Share * (1 + froude) / (area * law.Length * froude));
         }
+        if (fastest > 0) step = Math.Min(step, options.VariableStep / fastest);
         for (var i = 0; i < state.Rise.Length; i++)
         {
             var crown = plan.Crown[i];

@@ -73,9 +73,9 @@ internal sealed class StoredWater
     /// <summary>Hands the water of conduits with a freely falling end to the node of their other end, and back once that end is drowned. Volumes of the state move with it.</summary>
     public void Rehouse()
     {
-        for (var l = 0; l < _plan.Conduits.Length; l++)
+        foreach (var l in _plan.Raised)
         {
-            if (_plan.Conduits[l] is not { } law) continue;
+            var law = _plan.Conduits[l]!;
             var (y1, y2) = (_state.Head[_plan.First[l]] - law.Bottom1, _state.Head[_plan.Second[l]] - law.Bottom2);
             var now = _state.Owner[l];
             var wanted = (byte)0;
