@@ -93,9 +93,9 @@ public sealed partial class FloodSolver
             Start = Time,
             Dt = step,
             Steps = steps,
-            RainDepth = (float)(rain + _rainCarry),
+            RainDepth = Due(rain + _rainCarry),
             RainWeights = RainWeights(seconds),
-            EvaporationDepth = (float)(Evaporation(Time, Time + seconds) + _rests[0]),
+            EvaporationDepth = Due(Evaporation(Time, Time + seconds) + _rests[0]),
             InletRates = _inletRates,
             SourceVolumes = SourceVolumes(step, steps),
             Levels = Levels(step, steps),
@@ -103,13 +103,16 @@ public sealed partial class FloodSolver
         return rain;
     }
 
+    // what the float of the last amount had too much is owed until more comes: an amount below zero would take water that the ledger knows nothing of
+    private static float Due(double amount) => (float)Math.Max(0, amount);
+
     private double Evaporation(double from, double to) => (_forcing.Evaporation?.Integral(from, to) ?? 0) / 3.6e6;
 
     private float[] RainWeights(double seconds)
     {
         if (_forcing.RainField is not { } field) return [];
         var weights = new float[field.Layers];
-        for (var layer = 0; layer < weights.Length; layer++) weights[layer] = (float)(field.Weight(layer, Time, Time + seconds) + _layerRests[layer]);
+        for (var layer = 0; layer < weights.Length; layer++) weights[layer] = Due(field.Weight(layer, Time, Time + seconds) + _layerRests[layer]);
         return weights;
     }
 

@@ -5,7 +5,11 @@ namespace Twin.Flood.Kernel;
 /// <summary>What both schemes do with the depths of a row once per block.</summary>
 internal static unsafe class DepthRows<V> where V : struct, ISimd<V>
 {
-    /// <summary>Adds rain to a row: <paramref name="depth"/> (m) times the factor of each cell, the rounding remainder carried per cell (Kahan).</summary>
+    /// <summary>
+    /// Adds rain to a row: <paramref name="depth"/> (m, not below zero) times the factor of each cell, the rounding remainder carried per cell (Kahan). A cell that fell dry may hold a carry
+    /// below zero, of at most one last bit of the depth that it fell from (7e-12 m from a film of 0.1 mm): what left was rounded up. Without rain, or with less than that, the depth stays 0 and
+    /// the carry waits for the next water. Depth and carry together are what the cell holds and what the ledger counts, so nothing is made.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rain(float* h, float* factor, float* carry, int start, int end, float depth)
     {
@@ -14,7 +18,6 @@ internal static unsafe class DepthRows<V> where V : struct, ISimd<V>
         {
             var old = V.Load(h + c);
             var due = V.Fma(rain, V.Load(factor + c), V.Load(carry + c));
-            // a cell without rain may hold a carry below zero: the depth must not
             var sum = V.Max(V.Splat(0f), old + due);
             V.Store(due - (sum - old), carry + c);
             V.Store(sum, h + c);

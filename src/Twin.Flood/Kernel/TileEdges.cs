@@ -51,7 +51,8 @@ internal abstract unsafe partial class Tile<V>
                 ref var h = ref NewDepths.At[source.At];
                 ref var carry = ref NewCarries.At[source.At];
                 var due = (float)(carry + block.SourceVolumes[step * Plan.Sources.Count + source.Cell.Owner] * source.Cell.Depth);
-                var sum = h + due;
+                // a spring that gives nothing now may stand in a dry cell that holds a carry below zero: see DepthRows.Rain
+                var sum = MathF.Max(0, h + due);
                 carry = due - (sum - h);
                 h = sum;
             }
