@@ -8,4 +8,5 @@ namespace Twin.Flood.Drains.Hydraulics;
 /// <param name="Depth">Mid depth, m.</param>
 /// <param name="Froude">Froude number.</param>
 /// <param name="Kind">How the ends bound it.</param>
-internal readonly record struct ConduitFlow(double Flow, double Slope1, double Slope2, double Area, double Depth, double Froude, FlowClass Kind);
+/// <param name="Limited">Whether it was limited to normal flow.</param>
+internal readonly record struct ConduitFlow(double Flow, double Slope1, double Slope2, double Area, double Depth, double Froude, FlowClass Kind, bool Limited = false);

@@ -137,7 +137,8 @@ internal sealed class ConduitLaw
     /// <param name="oldArea">Area of mid depth at the start of the step, m2.</param>
     /// <param name="dt">Step, s.</param>
     /// <param name="closed">Whether a control has closed it.</param>
-    public ConduitFlow Flow(double h1, double h2, double last, double old, double oldArea, double dt, bool closed)
+    /// <param name="limits">Whether flow is limited to normal flow; null: where the iterate says so.</param>
+    public ConduitFlow Flow(double h1, double h2, double last, double old, double oldArea, double dt, bool closed, bool? limits)
     {
         var full = Section.FullDepth;
         var (y1, y2) = (Math.Min(h1 - Bottom1, full), Math.Min(h2 - Bottom2, full));
@@ -195,13 +196,15 @@ internal sealed class ConduitLaw
         var flow = (given + (power - 1) * resistance * last - drive * (h2 - h1)) * share;
         var (slope1, slope2) = (feels1 ? drive * share : 0, feels2 ? -drive * share : 0);
 
+        var limited = false;
         if (flow > 0 && _culvert is not null && !isFull)
         {
             var inlet = _culvert.Flow(h1 - Bottom1, out var rise);
             if (inlet < flow) (flow, slope1, slope2) = (inlet, feels1 ? rise : 0, 0);
         }
-        else if (flow > 0 && _normal != NormalFlowLimit.Neither && y1 < full && kind == FlowClass.Drowned && Limits(flow, y1, y2, a1, w1))
+        else if (flow > 0 && _normal != NormalFlowLimit.Neither && y1 < full && kind == FlowClass.Drowned && (limits ?? Limits(flow, y1, y2, a1, w1)))
         {
+            limited = true;
             var normal = Conveyance * a1 * Math.Sqrt(r1);
             if (normal < flow)
             {
@@ -212,7 +215,7 @@ internal sealed class ConduitLaw
         }
         if (Blocks(flow)) (flow, slope1, slope2) = (0, 0, 0);
         else if (_maxFlow > 0 && Math.Abs(flow) > _maxFlow) (flow, slope1, slope2) = (Math.CopySign(_maxFlow, flow), 0, 0);
-        return new(flow, slope1, slope2, area, middle, froude, kind);
+        return new(flow, slope1, slope2, area, middle, froude, kind, limited);
     }
 
     private FlowClass Class(double flow, double h1, double h2, double y1, double y2, double offset1, double offset2)

@@ -3,6 +3,8 @@ namespace Twin.Flood.Drains.Hydraulics;
 /// <summary>The flows of all links in a step by their laws, and the lines they follow when the heads of their ends move a little.</summary>
 internal sealed class LinkFlows
 {
+    // the limit to normal flow is a switch: near it heads would swing for ever between both sides, so after some trials it stays as it was
+    private const int FreeTrials = 4;
     // a conduit is not evaluated anew while its ends stay within this share of the head tolerance and its flow moved by less than this share, or m3/s, when it last was
     private const double RestMove = 0.02, RestShare = 0.005, RestFlow = 1e-7;
     private readonly DrainPlan _plan;
@@ -19,6 +21,9 @@ internal sealed class LinkFlows
     private readonly double[] _rest1;
     private readonly double[] _rest2;
     private readonly double _restMove;
+    // whether each conduit was held to normal flow when last evaluated
+    private readonly bool[] _limited;
+    private int _trial;
 
     public LinkFlows(DrainPlan plan, DrainState state)
     {
@@ -27,6 +32,7 @@ internal sealed class LinkFlows
         var links = plan.First.Length;
         (Flows, Slope1, Slope2, Areas, Depths, Froudes) = (new double[links], new double[links], new double[links], new double[links], new double[links], new double[links]);
         (_kinds, _rest1, _rest2, _restMove) = (new FlowClass[links], new double[links], new double[links], RestMove * plan.Network.Options.HeadTolerance);
+        _limited = new bool[links];
         _conduits = [.. Enumerable.Range(0, links).Where(l => plan.Conduits[l] is not null)];
         _regulators = [.. Enumerable.Range(0, links).Where(l => plan.Regulators[l] is not null)];
         _held = [.. _conduits.Where(l => plan.Conduits[l]!.IsHeld)];
@@ -58,6 +64,7 @@ internal sealed class LinkFlows
     {
         _state.Flow.CopyTo(Flows, 0);
         Array.Fill(_rest1, double.NaN);
+        _trial = 0;
     }
 
     /// <summary>The laws of the links at some heads: <see cref="Flows"/> and their slopes. Conduits that have come to rest in this step keep their lines.</summary>
@@ -66,13 +73,15 @@ internal sealed class LinkFlows
     /// <param name="lateral">Mean lateral inflows, m3/s.</param>
     public void Evaluate(double[] heads, double dt, ReadOnlySpan<double> lateral)
     {
+        _trial++;
         foreach (var l in _conduits)
         {
             var (h1, h2) = (heads[_plan.First[l]], heads[_plan.Second[l]]);
             if (Math.Abs(h1 - _rest1[l]) <= _restMove && Math.Abs(h2 - _rest2[l]) <= _restMove) continue;
             var law = _plan.Conduits[l]!;
             var (barrels, last) = ((double)law.Barrels, Flows[l]);
-            var flow = law.Flow(h1, h2, last * law.Share, _state.Flow[l] * law.Share, _state.Area[l], dt, _state.Setting[l] <= 0);
+            var flow = law.Flow(h1, h2, last * law.Share, _state.Flow[l] * law.Share, _state.Area[l], dt, _state.Setting[l] <= 0, _trial > FreeTrials ? _limited[l] : null);
+            _limited[l] = flow.Limited;
             (Flows[l], Slope1[l], Slope2[l]) = (flow.Flow * barrels, flow.Slope1 * barrels, flow.Slope2 * barrels);
             (Areas[l], Depths[l], Froudes[l], _kinds[l]) = (flow.Area, flow.Depth, flow.Froude, flow.Kind);
             (_rest1[l], _rest2[l]) = (Math.Abs(Flows[l] - last) <= RestShare * Math.Abs(last) + RestFlow ? h1 : double.NaN, h2);
