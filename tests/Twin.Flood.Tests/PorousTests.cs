@@ -26,6 +26,37 @@ public sealed class PorousTests
     }
 
     [Fact]
+    public void A_row_of_houses_across_a_river_dams_it_up()
+    {
+        // friction alone: the deep slow river has no velocity head to speak of. Half the share is twice the speed and four times the slope
+        const int cols = 120;
+        double[] shares = [.. Enumerable.Range(0, cols).Select(c => c is >= 50 and < 80 ? 0.5 : 1.0)];
+        var solver = new FloodSolver(new(cols, 1, 20, 20, new double[cols]) { OpenShare = shares, Manning = [.. shares.Select(_ => 0.05)] }, new()
+        {
+            InitialStage = 4,
+            Boundaries = [FloodBoundary.Flow("in", FloodSide.West, 0, 0, TimeSeries.Constant(20)), FloodBoundary.Stage("out", FloodSide.East, 0, 0, TimeSeries.Constant(4))],
+        }, new() { Threads = 1 });
+        solver.Advance(20_000);
+        // dh/dx = -n2 q2 / (share2 h^(10/3)), from the lake upstream, h at the centres
+        var (h, expected) = (4.0, new double[cols]);
+        for (var cell = cols - 1; cell >= 0; cell--)
+        {
+            double Slope(double at) => 0.0025 / (shares[cell] * shares[cell]) / Math.Pow(at, 10.0 / 3);
+            h += 10 * Slope(h);
+            expected[cell] = h;
+            h += 10 * Slope(h);
+        }
+        var depth = solver.Read(FloodField.Depth);
+        foreach (var cell in new[] { 5, 30, 65, 100 }) Assert.Equal(expected[cell] - 4, depth[cell] - 4, 0.02 * (expected[0] - 4));
+        Assert.Equal(20, solver.BoundaryFlow("out"), 0.02);
+        Assert.Equal(1 / (0.5 * depth[65]), solver.VelocityAt(65).East, 0.01);
+    }
+
+    [Fact]
+    public void The_finite_volumes_refuse_shares_by_name() =>
+        Assert.Contains("porous", Assert.Throws<FloodInputException>(() => new FloodSolver(new(2, 1, 5, 5, [0, 0]) { OpenShare = [1, 0.5] }, new(), new() { Scheme = FloodScheme.FiniteVolume })).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Rain_on_roofs_and_streets_stands_in_the_streets()
     {
         var grid = new FloodGrid(4, 4, 10, 10, new double[16]) { OpenShare = [.. Enumerable.Repeat(0.25, 16)] };
