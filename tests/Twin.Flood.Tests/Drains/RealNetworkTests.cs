@@ -40,8 +40,8 @@ public sealed class RealNetworkTests(ITestOutputHelper output)
         {
             var (found, lost) = (row.Quantity == "peak" ? run.PeakInto(row.Id) : run.VolumeInto(row.Id), row.Id is "G72U07R" or "G71U10F");
             output.WriteLine($"outfall {row.Id} {row.Quantity}: SWMM {row.Value:G4}, ours {found:G4}");
-            // what a tunnel gives that fills sooner for the water SWMM loses before it: a higher peak for a minute, 66 m3 more; what the basin G72R84B gives, 80 m3
-            if (lost) Assert.InRange(found, row.Value * 0.99, row.Quantity == "peak" ? 1.25 * row.Value : row.Value + 150);
+            // a tunnel that fills sooner by the water SWMM loses before it has a higher peak for a minute; no outfall gives more than the 240 m3 that SWMM's books miss in all
+            if (lost) Assert.InRange(found, row.Value * 0.99, row.Quantity == "peak" ? 1.25 * row.Value : row.Value + 240);
             else Assert.InRange(found, row.Value * (row.Quantity == "peak" ? 0.99 : 0.98), row.Value * (row.Quantity == "peak" ? 1.01 : 1.02));
         }
         // flooding: what SWMM lost inside cannot leave over its rims: a little less there
