@@ -101,27 +101,7 @@ public sealed class ForcingTests
     {
         var grid = Ground();
         IReadOnlyList<int> At(int row, int column) => FloodStructure.Around(grid, row * Cols + column, 15);
-        var network = InpTexts.Whole("""
-            [OPTIONS]
-            FLOW_UNITS CMS
-            START_DATE 03/01/2026
-            END_DATE 03/02/2026
-            ROUTING_STEP 1
-            [JUNCTIONS]
-            M 8 2 0 0 0
-            [OUTFALLS]
-            O 7.8 FIXED 8.6
-            [CONDUITS]
-            P M O 100 0.013 0 0
-            [XSECTIONS]
-            P CIRCULAR 0.4 0 0 0
-            [INFLOWS]
-            M FLOW Q
-            [TIMESERIES]
-            Q 0:00 0.4
-            Q 0:20 0.4
-            Q 0:21 0
-            """);
+        var network = InpTexts.Whole(InpTexts.Manhole("Q 0:00 0.4\nQ 0:20 0.4\nQ 0:21 0", 0.4, 8.6));
         return new()
         {
             InitialStage = 10.3,

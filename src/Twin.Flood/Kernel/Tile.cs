@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Twin.Flood.Kernel;
 
 /// <summary>
@@ -26,20 +24,9 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
     private readonly FloatRows[] _depths, _carries;
     private readonly FloatRows? _rainFactor;
     private readonly ulong[] _always, _unequal;
-    private readonly ulong[] _spread;
-    private ulong[] _wet, _wetAfter;
-    private (ITile Tile, int RowStep, int ColumnStep)[]? _around;
     private readonly bool _hasAlways;
     private readonly TileStatistics _statistics;
-    private Wetness _now, _after;
     private int _current;
-
-    // what is known of the owned cells: deepest water, fastest signal, and whether water stands within the halo's width of the north, south, west and east edge
-    private struct Wetness
-    {
-        public float Depth, Signal;
-        public bool North, South, West, East;
-    }
 
     protected Tile(TileSetting setting, TileRect rect)
     {
@@ -118,8 +105,6 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
     protected float[] North { get; }
 
     protected float[] Slope { get; }
-
-    public bool WetTowards(int rowStep, int columnStep) => rowStep < 0 ? _now.North : rowStep > 0 ? _now.South : columnStep < 0 ? _now.West : _now.East;
 
     public void Prepare(BlockStep block)
     {
@@ -209,9 +194,6 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
         return worst;
     }
 
-    // a row that is still, and has still rows beside it, leaves everything as it is
-    private bool Moves(int row) => (Active[Math.Max(row - 1, 0)] | Active[row] | Active[Math.Min(row + 1, Total - 1)]) != 0;
-
     /// <summary>First motion quantity of the state.</summary>
     protected abstract FloatRows MotionX { get; }
 
@@ -290,84 +272,6 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
         }
     }
 
-    private bool WetAround()
-    {
-        foreach (var (tile, rowStep, columnStep) in Around())
-            if (tile.WetTowards(rowStep, columnStep)) return true;
-        return false;
-    }
-
-    private (ITile Tile, int RowStep, int ColumnStep)[] Around() => _around ??= [.. _map.Around(Rect, Wide).Select(t =>
-        (t, t.Rect.EndRow <= Rect.FirstRow ? 1 : t.Rect.FirstRow >= Rect.EndRow ? -1 : 0, t.Rect.EndColumn <= Rect.FirstColumn ? 1 : t.Rect.FirstColumn >= Rect.EndColumn ? -1 : 0))];
-
-    private TileRect Wide => new(Rect.FirstRow - Halo, Rect.Rows + 2 * Halo, Rect.FirstColumn - _side, Rect.Columns + 2 * _side);
-
-    private void Pull()
-    {
-        var wide = Wide;
-        foreach (var (tile, _, _) in Around())
-        {
-            var (firstRow, endRow) = (Math.Max(wide.FirstRow, tile.Rect.FirstRow), Math.Min(wide.EndRow, tile.Rect.EndRow));
-            var (first, end) = (Math.Max(wide.FirstColumn, tile.Rect.FirstColumn), Math.Min(wide.EndColumn, tile.Rect.EndColumn));
-            for (var row = firstRow; row < endRow; row++)
-            {
-                var (to, from) = (At(Local(row), first), first - tile.Rect.FirstColumn);
-                Copy(tile.RowOf(TileField.Depth, row) + from, OldDepths.At + to, end - first);
-                Copy(tile.RowOf(TileField.Carry, row) + from, OldCarries.At + to, end - first);
-                Copy(tile.RowOf(TileField.MotionX, row) + from, MotionX.At + to, end - first);
-                Copy(tile.RowOf(TileField.MotionY, row) + from, MotionY.At + to, end - first);
-            }
-        }
-        var (own, ownEnd) = (Local(Rect.FirstRow), Local(Rect.EndRow));
-        for (var row = 0; row < Total; row++) _unequal[row] |= row >= own && row < ownEnd ? _allGroups & ~_ownGroups : _allGroups;
-    }
-
-    /// <summary>Marks the groups that water can reach: within a block it moves less than a group sideways and a row a step.</summary>
-    private void Mark()
-    {
-        var (own, ownEnd) = (Local(Rect.FirstRow), Local(Rect.EndRow));
-        var (deepest, sane) = (0f, true);
-        for (var row = 0; row < Total; row++)
-        {
-            var h = OldDepths.At + (nint)row * Stride;
-            var wet = _wet[row];
-            if (row < own || row >= ownEnd)
-            {
-                wet = DepthRows<V>.Wet(h, CellRows.Pad, Stride - CellRows.Pad, ref deepest, ref sane);
-            }
-            else
-            {
-                wet = (wet & _ownGroups) | DepthRows<V>.Wet(h, CellRows.Pad, OwnStart, ref deepest, ref sane) | (DepthRows<V>.Wet(h, OwnEnd, Stride - CellRows.Pad, ref deepest, ref sane) << _endOwnGroup);
-            }
-            wet |= _always[row];
-            _spread[row] = (wet | (wet << 1) | (wet >> 1)) & _allGroups;
-        }
-        var reach = Halo / 2;
-        for (var row = 0; row < Total; row++)
-        {
-            var active = 0UL;
-            for (var near = Math.Max(0, row - reach); near <= Math.Min(Total - 1, row + reach); near++) active |= _spread[near];
-            Active[row] = active;
-        }
-    }
-
-    /// <summary>Makes both copies equal where nothing will be computed.</summary>
-    private void Level()
-    {
-        for (var row = 0; row < Total; row++)
-        {
-            var rest = _unequal[row] & ~Active[row];
-            _unequal[row] = Active[row];
-            while (CellRows.Next(ref rest, out var start, out var end))
-            {
-                var at = (nint)row * Stride + start;
-                Copy(OldDepths.At + at, NewDepths.At + at, end - start);
-                Copy(OldCarries.At + at, NewCarries.At + at, end - start);
-                Still(at, end - start);
-            }
-        }
-    }
-
     private void EndOfBlock(BlockStep block)
     {
         AddFieldRain(block);
@@ -395,30 +299,4 @@ internal abstract unsafe partial class Tile<V> : ITile where V : struct, ISimd<V
                 StatisticsRows<V>.Add(rows, time, OldDepths.At + at, NewDepths.At + at, x, MotionOnFaces ? x - 1 : x, y, MotionOnFaces ? y - Stride : y, Rise is null ? null : Rise.At + at, start, stop);
         }
     }
-
-    private void Measure() => Measure(everywhere: false, NewDepths, _wetAfter);
-
-    private void Measure(bool everywhere, FloatRows depths, ulong[] wet)
-    {
-        var (deepest, sane) = (0f, true);
-        _after = default;
-        var (first, end) = (Local(Rect.FirstRow), Local(Rect.EndRow));
-        var (west, east) = (CellRows.Bits(_firstOwnGroup, _firstOwnGroup + _side / CellRows.Group), CellRows.Bits(_endOwnGroup - _side / CellRows.Group, _endOwnGroup));
-        for (var row = first; row < end; row++)
-        {
-            var h = depths.At + (nint)row * Stride;
-            var (rest, found) = (everywhere ? _ownGroups : _unequal[row] & _ownGroups, 0UL);
-            while (CellRows.Next(ref rest, out var start, out var stop)) found |= DepthRows<V>.Wet(h, start, stop, ref deepest, ref sane) << ((start - CellRows.Pad) / CellRows.Group);
-            wet[row] = found;
-            if (found == 0) continue;
-            _after.North |= row < first + Halo;
-            _after.South |= row >= end - Halo;
-            _after.West |= (found & west) != 0;
-            _after.East |= (found & east) != 0;
-        }
-        _after.Depth = sane ? deepest : float.NaN;
-        _after.Signal = sane ? SignalOf(deepest, depths) : float.NaN;
-    }
-
-    private static void Copy(float* from, float* to, int count) => NativeMemory.Copy(from, to, (nuint)count * sizeof(float));
 }

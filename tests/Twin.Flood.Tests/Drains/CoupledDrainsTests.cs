@@ -155,7 +155,7 @@ public sealed class CoupledDrainsTests
     [Fact]
     public void Manholes_are_found_by_their_coordinates()
     {
-        var network = InpTexts.Whole(Text("Q 0:00 0\n", 0.4, 8.6) + "[COORDINATES]\nM 1052.5 517.5\nO 1200 500\n");
+        var network = InpTexts.Whole(InpTexts.Manhole("Q 0:00 0\n", 0.4, 8.6) + "[COORDINATES]\nM 1052.5 517.5\nO 1200 500\n");
         var inlet = Assert.Single(DrainInlet.Manholes(network, Ground(), 1000, 500));
         Assert.Equal("M", inlet.Node);
         Assert.Equal([Manhole], inlet.Cells);
@@ -182,25 +182,5 @@ public sealed class CoupledDrainsTests
         return (solver, solver.Sinks<CoupledDrains>()!);
     }
 
-    private static DrainNetwork Network(string inflow, double pipe = 0.4, double outfall = 8.6) => InpTexts.Whole(Text(inflow, pipe, outfall));
-
-    private static string Text(string inflow, double pipe, double outfall) => FormattableString.Invariant($"""
-        [OPTIONS]
-        FLOW_UNITS CMS
-        START_DATE 03/01/2026
-        END_DATE 03/02/2026
-        ROUTING_STEP 1
-        [JUNCTIONS]
-        M 8 2 0 0 0
-        [OUTFALLS]
-        O 7.8 FIXED {outfall}
-        [CONDUITS]
-        P M O 100 0.013 0 0
-        [XSECTIONS]
-        P CIRCULAR {pipe} 0 0 0
-        [INFLOWS]
-        M FLOW Q
-        [TIMESERIES]
-        {inflow}
-        """);
+    private static DrainNetwork Network(string inflow, double pipe = 0.4, double outfall = 8.6) => InpTexts.Whole(InpTexts.Manhole(inflow, pipe, outfall));
 }

@@ -26,6 +26,27 @@ internal static class InpTexts
 
         """;
 
+    /// <summary>A manhole M with a rim at 10 m and a series of inflow Q, and a pipe to the outfall O with a fixed level.</summary>
+    public static string Manhole(string inflow, double pipe, double outfall) => FormattableString.Invariant($"""
+        [OPTIONS]
+        FLOW_UNITS CMS
+        START_DATE 03/01/2026
+        END_DATE 03/02/2026
+        ROUTING_STEP 1
+        [JUNCTIONS]
+        M 8 2 0 0 0
+        [OUTFALLS]
+        O 7.8 FIXED {outfall}
+        [CONDUITS]
+        P M O 100 0.013 0 0
+        [XSECTIONS]
+        P CIRCULAR {pipe} 0 0 0
+        [INFLOWS]
+        M FLOW Q
+        [TIMESERIES]
+        {inflow}
+        """);
+
     public static DrainNetwork Read(string more, string options = Metric) => InpReader.ReadText(options + Pipe + more, Name);
 
     /// <summary>The network of a text that does without the small pipe.</summary>

@@ -10,7 +10,7 @@ internal sealed class DrainPlan
         (First, Second, Sign) = (new int[links.Length], new int[links.Length], new int[links.Length]);
         (Conduits, Stores, Half) = (new ConduitLaw?[links.Length], new ConduitStore?[links.Length], new double[links.Length]);
         (Regulators, Pumps) = (new RegulatorLaw?[links.Length], new PumpLaw?[links.Length]);
-        Crown = new double[nodes.Length];
+        (Crown, Bottoms) = (new double[nodes.Length], [.. nodes.Select(n => n.Invert)]);
         var sections = new Dictionary<CrossSection, SectionTable>();
         var stores = new Dictionary<CrossSection, ConduitStore>();
         for (var l = 0; l < links.Length; l++)
@@ -123,17 +123,14 @@ internal sealed class DrainPlan
     /// <summary>Laws of pumps and dummy conduits.</summary>
     public PumpLaw?[] Pumps { get; }
 
+    /// <summary>Levels of the nodes' bottoms, m.</summary>
+    public double[] Bottoms { get; }
+
     /// <summary>Depth of the highest crown at each node, m; 0 without.</summary>
     public double[] Crown { get; }
 
     /// <summary>What the nodes store themselves.</summary>
     public NodeStore[] Nodes { get; }
-
-    /// <summary>What coupled nodes exchange with the surface; null without a surface.</summary>
-    public INodeExchange? Exchange { get; set; }
-
-    /// <summary>What each of them exchanges at the heads that were looked at last, m3/s, positive into the node.</summary>
-    public double[] Exchanged { get; set; } = [];
 
     /// <summary>The conduits that end at each node.</summary>
     public int[][] Ends { get; }

@@ -151,7 +151,7 @@ public sealed class DrainSolver : IDrainState
     /// <summary>Puts nodes under a surface: no water goes over their rims but by the exchange.</summary>
     internal void Couple(INodeExchange exchange)
     {
-        (_plan.Exchange, _plan.Exchanged) = (exchange, new double[exchange.Nodes.Count]);
+        _step.Balances.Couple(exchange);
         foreach (var node in exchange.Nodes)
         {
             (_coupled[node], _plan.Nodes[node].Rim) = (true, double.PositiveInfinity);

@@ -21,7 +21,6 @@ internal sealed class DrainStep
     private readonly DrainState _state;
     private readonly DrainOptions _options;
     private readonly OutfallHeads _outfalls;
-    private readonly HeadSystem _system;
     private readonly double[] _lastHeads;
     private readonly double[] _changes;
     private readonly double[] _tooLow;
@@ -31,7 +30,7 @@ internal sealed class DrainStep
     {
         (_plan, _state, _options) = (plan, state, plan.Network.Options);
         (Water, Links, _outfalls) = (new(plan, state), new(plan, state), new(plan));
-        _system = new(plan, state, Water, Links);
+        Balances = new(plan, state, Water, Links);
         var nodes = plan.Nodes.Length;
         (Heads, _lastHeads, _changes, _tooLow, _tooHigh) = (new double[nodes], new double[nodes], new double[nodes], new double[nodes], new double[nodes]);
     }
@@ -41,6 +40,9 @@ internal sealed class DrainStep
 
     /// <summary>What flows in the step.</summary>
     public LinkFlows Links { get; }
+
+    /// <summary>The balances of the nodes.</summary>
+    public HeadSystem Balances { get; }
 
     /// <summary>Heads at the end of the step, m.</summary>
     public double[] Heads { get; }
@@ -66,8 +68,8 @@ internal sealed class DrainStep
         {
             Links.Evaluate(Heads, dt, lateral);
             Heads.CopyTo(_lastHeads, 0);
-            _system.Balance(Heads, _lastHeads, dt, lateral);
-            if (!_system.Solve(Heads, 1e-5 * _options.HeadTolerance, out var change)) return Fail(_system.FaultNode, _system.Fault);
+            Balances.Balance(Heads, _lastHeads, dt, lateral);
+            if (!Balances.Solve(Heads, 1e-5 * _options.HeadTolerance, out var change)) return Fail(Balances.FaultNode, Balances.Fault);
             if (Trials >= Math.Max(_options.MaxTrials, 2) || (Trials > 1 && change <= 0.1 * _options.HeadTolerance)) break;
             Calm();
             Links.Follow(Heads, _lastHeads);
@@ -98,15 +100,15 @@ internal sealed class DrainStep
     {
         for (var trial = 0; ; trial++)
         {
-            _system.Balance(Heads, _lastHeads, dt, lateral);
-            if (_system.Fits(FitTolerance * _options.HeadTolerance)) return true;
+            Balances.Balance(Heads, _lastHeads, dt, lateral);
+            if (Balances.Fits(FitTolerance * _options.HeadTolerance)) return true;
             if (trial == RefineTrials)
-                return _system.Miss(out var node) is var miss && miss <= LargestMiss || Fail(node, FormattableString.Invariant($"its volume misses its balance by {miss:E1} m3 after {RefineTrials} iterations"));
+                return Balances.Miss(out var node) is var miss && miss <= LargestMiss || Fail(node, FormattableString.Invariant($"its volume misses its balance by {miss:E1} m3 after {RefineTrials} iterations"));
             // most fit after two or three. Where a node's surface jumps (a drop pipe's bottom, a crown) Newton can circle: then each head is kept between
             // the last that was too low and the last that was too high; since its neighbours move too, that is forgotten from time to time
             if (trial >= PlainTrials && (trial - PlainTrials) % BracketTrials == 0) Unbracket();
             if (trial >= PlainTrials) Bracket();
-            if (!_system.Solve(Heads, 0, out _)) return Fail(_system.FaultNode, _system.Fault);
+            if (!Balances.Solve(Heads, 0, out _)) return Fail(Balances.FaultNode, Balances.Fault);
             if (trial >= PlainTrials) Enclose();
         }
     }
@@ -121,7 +123,7 @@ internal sealed class DrainStep
     {
         for (var i = 0; i < Heads.Length; i++)
         {
-            var miss = _system.MissOf(i);
+            var miss = Balances.MissOf(i);
             if (miss > 0) _tooLow[i] = Heads[i];
             else if (miss < 0) _tooHigh[i] = Heads[i];
         }

@@ -14,9 +14,15 @@ internal sealed class HeadSystem
     public HeadSystem(DrainPlan plan, DrainState state, StoredWater water, LinkFlows links)
     {
         (_plan, _state, _water, _links) = (plan, state, water, links);
-        _bottoms = [.. plan.Network.Nodes.Select(n => n.Invert)];
+        _bottoms = plan.Bottoms;
         _right = new double[plan.Rows + 1];
     }
+
+    /// <summary>What coupled nodes exchange with the surface; null without a surface.</summary>
+    public INodeExchange? Exchange { get; private set; }
+
+    /// <summary>What each of them exchanges at the heads of the last <see cref="Balance"/>, m3/s, positive into the node.</summary>
+    public double[] Exchanged { get; private set; } = [];
 
     /// <summary>Node at which the last step failed.</summary>
     public int FaultNode { get; private set; }
@@ -26,6 +32,9 @@ internal sealed class HeadSystem
 
     /// <summary>What a node's volume misses of its balance after <see cref="Balance"/>, m3; 0 for outfalls.</summary>
     public double MissOf(int node) => _plan.IsOutfall[node] ? 0 : _right[_plan.Row[node]];
+
+    /// <summary>Lets nodes exchange water with a surface in their balances.</summary>
+    public void Couple(INodeExchange exchange) => (Exchange, Exchanged) = (exchange, new double[exchange.Nodes.Count]);
 
     /// <summary>Sets the balances up at some heads.</summary>
     /// <param name="heads">By node, m.</param>
@@ -44,11 +53,11 @@ internal sealed class HeadSystem
             matrix[row] = Math.Max(surfaces[i], SmallestSurface);
             right[row] = before[i] + dt * lateral[i] - volumes[i];
         }
-        for (var i = 0; i < _plan.Exchanged.Length; i++)
+        for (var i = 0; i < Exchanged.Length; i++)
         {
-            var node = _plan.Exchange!.Nodes[i];
-            _plan.Exchanged[i] = _plan.Exchange.Flow(i, heads[node], dt, out var slope);
-            right[rows[node]] += dt * _plan.Exchanged[i];
+            var node = Exchange!.Nodes[i];
+            Exchanged[i] = Exchange.Flow(i, heads[node], dt, out var slope);
+            right[rows[node]] += dt * Exchanged[i];
             matrix[rows[node]] -= dt * slope;
         }
         var (firsts, seconds, slots12, slots21) = (_plan.First, _plan.Second, _plan.Slot12, _plan.Slot21);

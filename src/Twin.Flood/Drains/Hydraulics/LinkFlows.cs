@@ -28,7 +28,7 @@ internal sealed class LinkFlows
     public LinkFlows(DrainPlan plan, DrainState state)
     {
         (_plan, _state) = (plan, state);
-        _bottoms = [.. plan.Network.Nodes.Select(n => n.Invert)];
+        _bottoms = plan.Bottoms;
         var links = plan.First.Length;
         (Flows, Slope1, Slope2, Areas, Depths, Froudes) = (new double[links], new double[links], new double[links], new double[links], new double[links], new double[links]);
         (_kinds, _rest1, _rest2, _restMove) = (new FlowClass[links], new double[links], new double[links], RestMove * plan.Network.Options.HeadTolerance);
@@ -92,7 +92,6 @@ internal sealed class LinkFlows
             var law = _plan.Regulators[l]!;
             var (h1, h2, setting) = (heads[_plan.First[l]], heads[_plan.Second[l]], _state.Setting[l]);
             var flow = law.Flow(h1, h2, setting);
-            // SWMM's under-relaxation: regulators between small nodes would swing
             (Slope1[l], Slope2[l]) = (Math.Max((law.Flow(h1 + Step, h2, setting) - flow) / Step, 0), Math.Min((law.Flow(h1, h2 + Step, setting) - flow) / Step, 0));
             Flows[l] = flow;
             Depths[l] = law.Depth(h1, h2, double.PositiveInfinity);

@@ -81,12 +81,12 @@ internal sealed class StepBooking(DrainPlan plan, DrainState state, DrainBooks b
 
     private void Exchange(double dt)
     {
-        if (plan.Exchange is not { } exchange) return;
+        if (step.Balances.Exchange is not { } exchange) return;
         // summed over the nodes first: a long ledger loses less to rounding with few entries
         var down = 0.0;
         for (var i = 0; i < exchange.Nodes.Count; i++)
         {
-            var (node, flow) = (exchange.Nodes[i], plan.Exchanged[i]);
+            var (node, flow) = (exchange.Nodes[i], step.Balances.Exchanged[i]);
             _sides[node] += flow;
             state.Overflow[node] = Math.Max(-flow, 0);
             if (flow > 0) down += flow;

@@ -17,7 +17,7 @@ internal sealed class StoredWater
     public StoredWater(DrainPlan plan, DrainState state)
     {
         (_plan, _state) = (plan, state);
-        _bottoms = [.. plan.Network.Nodes.Select(n => n.Invert)];
+        _bottoms = plan.Bottoms;
         (Volumes, Surfaces, _filledTo, _starts) = (new double[_bottoms.Length], new double[_bottoms.Length], new double[_bottoms.Length], new int[_bottoms.Length + 1]);
         for (var i = 0; i < _bottoms.Length; i++) _starts[i + 1] = _starts[i] + plan.Ends[i].Length;
         _ends = [.. Enumerable.Range(0, _bottoms.Length).SelectMany(i => plan.Ends[i].Select(l => new End(l, plan.First[l] == i, plan.First[l] == i ? plan.Conduits[l]!.Bottom1 : plan.Conduits[l]!.Bottom2, plan.Half[l], plan.Stores[l]!)))];
