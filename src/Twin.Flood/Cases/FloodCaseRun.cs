@@ -41,7 +41,7 @@ public sealed class FloodCaseRun
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public void Run(IProgress<FloodProgress>? progress = null, Action? stopped = null, CancellationToken cancel = default)
     {
-        _inlets = (Solver.Time, Solver.Ledger.Inlets);
+        _inlets = Inlets();
         foreach (var time in _case.Times)
         {
             // a resumed run begins beyond the first times
@@ -60,7 +60,7 @@ public sealed class FloodCaseRun
     {
         _gaugeStages[time] = [.. _case.Gauges.Select(g => Solver.StageAt(g.Cell))];
         float[]? east = null, north = null;
-        var (before, now) = (_inlets, (time, Solver.Ledger.Inlets));
+        var (before, now) = (_inlets, Inlets());
         _inlets = now;
         for (var i = 0; i < _got.Length; i++)
         {
@@ -81,6 +81,9 @@ public sealed class FloodCaseRun
             };
         }
     }
+
+    // a ledger costs a pass over the grid: only for cases that ask
+    private (double Time, IReadOnlyList<FloodVolume> Taken) Inlets() => (Solver.Time, _case.Expected.Any(r => r.Quantity == "inletFlow") ? Solver.Ledger.Inlets : []);
 
     // the mean since the stop before
     private static double InletFlow(ExpectedRow row, (double Time, IReadOnlyList<FloodVolume> Taken) before, (double Time, IReadOnlyList<FloodVolume> Taken) now)
